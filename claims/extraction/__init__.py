@@ -1,0 +1,1 @@
+"""From a news text to statements, speakers and chains of attribution."""

@@ -1,0 +1,1 @@
+"""Reading: from bytes to the words of a document. Values in, values out."""

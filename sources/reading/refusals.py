@@ -1,0 +1,111 @@
+"""Why something could not be taken in, and what to do next: one sentence each."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """The code of a refusal; OTHER_LANGUAGE is a mark on what was kept."""
+
+    NOT_A_URL = "not_a_url"
+    ADDRESS_NOT_ALLOWED = "address_not_allowed"
+    NOT_AN_ARTICLE = "not_an_article"
+    PAYWALL = "paywall"
+    ROBOTS = "robots"
+    TOO_BIG = "too_big"
+    WRONG_TYPE = "wrong_type"
+    UNDECODABLE = "undecodable"
+    DUPLICATE = "duplicate"
+    OTHER_LANGUAGE = "other_language"
+    EMPTY = "empty"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    HTTP_ERROR = "http_error"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    UNREADABLE = "unreadable"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do next, in words for the person who asked."""
+        return SENTENCES[self]
+
+
+SENTENCES = {
+    Refusal.NOT_A_URL: (
+        "This is not a web address; give one that starts with https:// or http://, "
+        "or paste the text instead."
+    ),
+    Refusal.ADDRESS_NOT_ALLOWED: (
+        "This address is not allowed because it is not a public web page; paste the "
+        "text instead."
+    ),
+    Refusal.NOT_AN_ARTICLE: (
+        "No article was found on this page, which may be a list or an error page; "
+        "open the article itself and use its address, or paste the text instead."
+    ),
+    Refusal.PAYWALL: (
+        "Only the beginning of this article is free to read; if you have access, "
+        "paste the text instead."
+    ),
+    Refusal.ROBOTS: (
+        "This site asks programs not to read this page; open it yourself and paste "
+        "the text instead."
+    ),
+    Refusal.TOO_BIG: (
+        "This is larger than what can be taken in (5 MB for a page, 20 MB for a "
+        "file, 1,000,000 characters of text); paste only the part that matters."
+    ),
+    Refusal.WRONG_TYPE: (
+        "This is neither a web page nor plain text; choose an .html or .txt file, or "
+        "paste the text instead."
+    ),
+    Refusal.UNDECODABLE: (
+        "The characters of this text cannot be made out; save it as UTF-8 and try "
+        "again, or paste the text instead."
+    ),
+    Refusal.DUPLICATE: (
+        "This is already here; open the existing document, or add it as a new version."
+    ),
+    Refusal.OTHER_LANGUAGE: (
+        "This is not in English, so it is kept and can be quoted, but no statements "
+        "were looked for; mark its passages by hand."
+    ),
+    Refusal.EMPTY: (
+        "There is no text in this; check that the whole article was copied, and paste "
+        "the text instead."
+    ),
+    Refusal.UNREACHABLE: (
+        "The site could not be reached; check the address and try again later, or "
+        "paste the text instead."
+    ),
+    Refusal.TIMEOUT: (
+        "The site took too long to answer; try again later, or paste the text instead."
+    ),
+    Refusal.HTTP_ERROR: (
+        "The site did not hand out this page; check the address in a browser, or "
+        "paste the text instead."
+    ),
+    Refusal.TOO_MANY_REDIRECTS: (
+        "This address leads on to others without end; open the article in a browser "
+        "and use the address shown there, or paste the text instead."
+    ),
+    Refusal.UNREADABLE: (
+        "This page is built in a way that could not be read within the limits; paste "
+        "the text instead."
+    ),
+}
+
+
+class Refused(Exception):  # noqa: N818 (a refusal is an answer, no error)
+    """Something was refused: `code` for programs, `sentence` for people.
+
+    `detail` is for the log (an HTTP status, a host name), never for a page.
+    """
+
+    def __init__(self, code: Refusal, detail: str = "") -> None:
+        self.code = code
+        self.sentence = code.sentence
+        self.detail = detail
+        super().__init__(f"{code}: {detail}" if detail else str(code))
+
+    def __reduce__(self) -> tuple[type["Refused"], tuple[Refusal, str]]:
+        return type(self), (self.code, self.detail)

@@ -1,0 +1,1 @@
+"""Runs the whole of NewsClaims: embedded stores, web, worker and beat."""

@@ -1,0 +1,1 @@
+"""How well the record supports a claim: a pure, dated, explained ledger."""

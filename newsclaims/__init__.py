@@ -1,0 +1,5 @@
+"""The NewsClaims project: settings, routes, processes."""
+
+from newsclaims.celery import app as celery_app
+
+__all__ = ["celery_app"]

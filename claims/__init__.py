@@ -1,0 +1,1 @@
+"""What was asserted, and how well it stands."""

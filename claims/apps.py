@@ -1,0 +1,7 @@
+"""The upper app."""
+
+from django.apps import AppConfig
+
+
+class ClaimsConfig(AppConfig):
+    name = "claims"

@@ -1,0 +1,38 @@
+"""Tables of the upper app."""
+
+from claims.models.claim import Assertion, AssertionStance, Claim, Risk, Stage
+from claims.models.evidence import Check, Evidence
+from claims.models.history import Assessment, Correction, CorrectionKind, Version
+from claims.models.job import Job, JobKind, JobState, JobStep
+from claims.models.statement import (
+    Hop,
+    MatchProposal,
+    MatchRelation,
+    RejectReason,
+    Review,
+    Statement,
+)
+
+__all__ = [
+    "Assertion",
+    "AssertionStance",
+    "Assessment",
+    "Check",
+    "Claim",
+    "Correction",
+    "CorrectionKind",
+    "Evidence",
+    "Hop",
+    "Job",
+    "JobKind",
+    "JobState",
+    "JobStep",
+    "MatchProposal",
+    "MatchRelation",
+    "RejectReason",
+    "Review",
+    "Risk",
+    "Stage",
+    "Statement",
+    "Version",
+]

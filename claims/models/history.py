@@ -1,0 +1,170 @@
+"""What the model computed, what readers saw, and what was put right."""
+
+from enum import StrEnum
+from typing import ClassVar, Self
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+
+from claims.credibility.vocabulary import StatusCode
+from claims.models.claim import Claim
+from sources.models import Document, Speaker
+from sources.models.fields import one_of, word
+
+
+@pgtrigger.register(pgtrigger.ReadOnly(name="assessment_is_immutable"))
+class Assessment(models.Model):
+    """One computed evidence status with its numbers, stored when it changes.
+
+    `r`, `s` are evidence points for and against; `b`, `d`, `u` add up to 1.
+    `ledger` holds the rows that make them up, `cause` what led to it.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="assessments")
+    assessed_at = models.DateTimeField()
+    code = word(StatusCode)
+    r = models.FloatField()
+    s = models.FloatField()
+    b = models.FloatField()
+    d = models.FloatField()
+    u = models.FloatField()
+    n_for = models.PositiveIntegerField()
+    n_against = models.PositiveIntegerField()
+    n_sayers = models.PositiveIntegerField()
+    n_deniers = models.PositiveIntegerField()
+    flags = models.JSONField(default=list)
+    ledger = models.JSONField(default=list)
+    parameters_version = models.CharField(max_length=40)
+    cause = models.CharField(max_length=200)
+    caused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["claim", "-assessed_at", "-id"]
+        constraints = [one_of("code", StatusCode)]
+        indexes = [
+            models.Index(fields=["claim", "-assessed_at"]),
+            models.Index(fields=["code"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.code}"
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    """Filters that chain."""
+
+    def published(self) -> Self:
+        """Keep those that readers have seen."""
+        return self.filter(published_at__isnull=False)
+
+
+@pghistory.track(exclude=["search"])
+class Version(models.Model):
+    """What readers see: words, status, finding and evidence, frozen by a person.
+
+    `snapshot` holds everything the public page shows, so that no later change can
+    reach it. Unpublished while `published_at` is empty: it waits for the second
+    person that its risk asks for.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    text = models.CharField(max_length=500)
+    finding = models.CharField(max_length=300)
+    code = word(StatusCode)
+    headline = models.CharField(max_length=300)
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="versions")
+    snapshot = models.JSONField()
+    documents = models.ManyToManyField(Document, related_name="citing_versions")
+    speakers = models.ManyToManyField(Speaker, related_name="versions")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    needs_second_person = models.BooleanField(default=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True)
+    taken_down_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    taken_down_at = models.DateTimeField(null=True)
+    taken_down_reason = models.CharField(max_length=300, blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector("text", "finding", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects: ClassVar[VersionQuerySet] = VersionQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["claim", "-number"]
+        constraints = [
+            one_of("code", StatusCode),
+            models.UniqueConstraint(
+                fields=["claim", "number"], name="claims_version_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_down_at__isnull=True) | ~Q(taken_down_reason=""),
+                name="claims_take_down_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_second_person=False)
+                | Q(published_at__isnull=True)
+                | ~Q(published_by=F("proposed_by")),
+                name="claims_risky_version_has_two_people",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="claims_version_search"),
+            models.Index(fields=["code", "-published_at"]),
+            models.Index(fields=["-published_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} v{self.number}"
+
+
+class CorrectionKind(StrEnum):
+    """What sort of change a reader is told about."""
+
+    RATING_CHANGE = "rating_change"
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    RETRACTION = "retraction"
+    UPDATE = "update"
+    TYPO = "typo"
+
+
+@pgtrigger.register(pgtrigger.ReadOnly(name="correction_is_immutable"))
+class Correction(models.Model):
+    """Public record of what changed after a claim was published, and why."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="corrections")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="corrections")
+    kind = word(CorrectionKind)
+    words = models.CharField(max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            one_of("kind", CorrectionKind),
+            models.CheckConstraint(
+                condition=~Q(words=""), name="claims_correction_says_what"
+            ),
+        ]
+        indexes = [models.Index(fields=["-at"])]
+
+    def __str__(self) -> str:
+        return self.words[:80]

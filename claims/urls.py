@@ -1,0 +1,5 @@
+"""Addresses of the claim tracker and the desk."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

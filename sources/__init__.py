@@ -1,0 +1,1 @@
+"""Documents and those who speak in them: what was published, by whom."""

@@ -1,0 +1,27 @@
+"""Tables of the lower app."""
+
+from sources.models.document import (
+    Decision,
+    Derivation,
+    DerivationKind,
+    Document,
+    Revision,
+)
+from sources.models.passage import Passage, Placement
+from sources.models.speaker import Alias, Distinction, Speaker, SpeakerRole
+from sources.models.user import User
+
+__all__ = [
+    "Alias",
+    "Decision",
+    "Derivation",
+    "DerivationKind",
+    "Distinction",
+    "Document",
+    "Passage",
+    "Placement",
+    "Revision",
+    "Speaker",
+    "SpeakerRole",
+    "User",
+]

@@ -1,6 +1,8 @@
 """Why something could not be taken in, and what to do next: one sentence each."""
 
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
 
 class Refusal(StrEnum):
@@ -95,17 +97,28 @@ SENTENCES = {
 }
 
 
+TEMPORARY = frozenset({Refusal.UNREACHABLE, Refusal.TIMEOUT})
+"""What may well be gone at the next attempt, besides some HTTP errors."""
+
+
 class Refused(Exception):  # noqa: N818 (a refusal is an answer, no error)
     """Something was refused: `code` for programs, `sentence` for people.
 
-    `detail` is for the log (an HTTP status, a host name), never for a page.
+    `detail` is for the log (an HTTP status, a host name), never for a page;
+    `is_temporary` says whether to try again later is worth it.
     """
 
-    def __init__(self, code: Refusal, detail: str = "") -> None:
+    def __init__(
+        self, code: Refusal, detail: str = "", *, is_temporary: bool = False
+    ) -> None:
         self.code = code
         self.sentence = code.sentence
         self.detail = detail
+        self.is_temporary = is_temporary or code in TEMPORARY
         super().__init__(f"{code}: {detail}" if detail else str(code))
 
-    def __reduce__(self) -> tuple[type["Refused"], tuple[Refusal, str]]:
-        return type(self), (self.code, self.detail)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(Refused, is_temporary=self.is_temporary), (
+            self.code,
+            self.detail,
+        )

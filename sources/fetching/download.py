@@ -1,0 +1,193 @@
+"""Download one page from the public web, under every guard."""
+
+import queue
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from http import HTTPStatus
+
+import requests
+import urllib3
+from requests_hardened.ip_filter import InvalidIPAddress
+
+from sources.fetching import robots
+from sources.fetching.addresses import (
+    Target,
+    allowed_addresses,
+    follow,
+    parse_target,
+)
+from sources.fetching.connections import MIN_TIMEOUT, Deadline, connect
+from sources.fetching.policy import Fetched, Policy
+from sources.reading.refusals import Refusal, Refused
+
+NEEDS_ACCESS = frozenset({401, 402})
+TRY_LATER = frozenset({408, 425, 429})
+TIMEOUTS = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
+FATAL_FOR_ROBOTS = frozenset({Refusal.ADDRESS_NOT_ALLOWED, Refusal.HTTP_ERROR})
+CHUNK = 65_536
+ROBOTS_AGE = 600.0
+"""Seconds for which a robots.txt is believed; the RFC allows a day."""
+
+ROBOTS_KEPT = 256
+"""Sites whose robots.txt is remembered by one process."""
+
+ALLOW_ALL = ""
+
+
+def fetch(url: str, *, policy: Policy | None = None) -> Fetched:
+    """The page at a public web address; raises Refused with the reason otherwise."""
+    return _fetcher(policy or Policy()).fetch(url)
+
+
+@lru_cache(maxsize=4)
+def _fetcher(policy: Policy) -> "Fetcher":
+    return Fetcher(policy)
+
+
+class Fetcher:
+    """Downloads under one policy and remembers robots.txt files for a while."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._robots: dict[str, tuple[float, str]] = {}
+
+    def fetch(self, url: str) -> Fetched:
+        """The page at a public web address; raises Refused otherwise."""
+        first = target = parse_target(url, self._policy)
+        with Deadline(self._policy.total_timeout) as deadline:
+            for _ in range(self._policy.max_redirects + 1):
+                if self._policy.honour_robots:
+                    self._ask_robots(target, deadline)
+                answer = self._get(target, deadline)
+                if isinstance(answer, Fetched):
+                    return replace(answer, url=first.url)
+                target = answer
+        raise Refused(Refusal.TOO_MANY_REDIRECTS, first.url)
+
+    def _get(self, target: Target, deadline: Deadline) -> Fetched | Target:
+        """The page, or where the site sends us instead."""
+        with _faults_as_refusals(target, deadline), self._open(target, deadline) as r:
+            if r.is_redirect:
+                return follow(target, r.headers["Location"], self._policy)
+            _refuse_bad_status(r.status_code, target)
+            content_type, charset = _content_type(r)
+            if content_type and content_type not in self._policy.content_types:
+                raise Refused(Refusal.WRONG_TYPE, content_type)
+            body = _read(r, self._policy.max_bytes, deadline)
+        if len(body) > self._policy.max_bytes:
+            raise Refused(Refusal.TOO_BIG, f"over {self._policy.max_bytes} bytes")
+        url = target.url
+        return Fetched(url, url, r.status_code, content_type, charset, body)
+
+    def _open(self, target: Target, deadline: Deadline) -> requests.Response:
+        found = _resolve(target, self._policy, deadline)
+        addresses = allowed_addresses(target, found, self._policy)
+        return connect(target, addresses, self._policy, deadline)
+
+    def _ask_robots(self, target: Target, deadline: Deadline) -> None:
+        rules = self._robots_of(target, deadline)
+        if not robots.may_read(rules, self._policy.robots_token, target.path):
+            raise Refused(Refusal.ROBOTS, target.url)
+
+    def _robots_of(self, target: Target, deadline: Deadline) -> str:
+        known = self._robots.get(target.origin)
+        if known and time.monotonic() - known[0] < ROBOTS_AGE:
+            return known[1]
+        rules = self._download_robots(target, deadline)
+        if len(self._robots) >= ROBOTS_KEPT:
+            self._robots.pop(next(iter(self._robots)), None)
+        self._robots[target.origin] = (time.monotonic(), rules)
+        return rules
+
+    def _download_robots(self, target: Target, deadline: Deadline) -> str:
+        """The rules, under the same guards; a missing file allows everything.
+
+        RFC 9309 takes a server error for a closed door, which we say as what it is;
+        where the file alone cannot be reached a person's single reading goes on.
+        """
+        at = replace(target, path="/robots.txt")
+        for _ in range(self._policy.max_redirects + 1):
+            try:
+                answer = self._get_robots(at, deadline)
+            except Refused as refused:
+                if refused.code in FATAL_FOR_ROBOTS or deadline.is_over:
+                    raise
+                return ALLOW_ALL
+            if isinstance(answer, str):
+                return answer
+            at = answer
+        return ALLOW_ALL
+
+    def _get_robots(self, at: Target, deadline: Deadline) -> str | Target:
+        with _faults_as_refusals(at, deadline), self._open(at, deadline) as response:
+            if response.is_redirect:
+                return follow(at, response.headers["Location"], self._policy)
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                _refuse_bad_status(response.status_code, at)
+            if response.status_code != HTTPStatus.OK:
+                return ALLOW_ALL
+            body = _read(response, robots.MAX_BYTES, deadline)
+        return body[: robots.MAX_BYTES].decode("utf-8", "replace")
+
+
+def _resolve(target: Target, policy: Policy, deadline: Deadline) -> list[str]:
+    """The addresses of a name; in a thread, as a look-up knows no timeout."""
+    answers: queue.Queue[list[str] | OSError | UnicodeError] = queue.Queue(1)
+
+    def look_up() -> None:
+        try:
+            answers.put(policy.resolve(target.host, target.port))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    threading.Thread(target=look_up, daemon=True).start()
+    try:
+        answer = answers.get(timeout=deadline.left or MIN_TIMEOUT)
+    except queue.Empty:
+        raise Refused(Refusal.TIMEOUT, f"looking up {target.host}") from None
+    if not isinstance(answer, list):
+        raise Refused(Refusal.UNREACHABLE, f"{target.host}: {answer}") from answer
+    return answer
+
+
+@contextmanager
+def _faults_as_refusals(target: Target, deadline: Deadline) -> Iterator[None]:
+    """Faults of the network and of the site, as refusals a person can read."""
+    try:
+        yield
+    except InvalidIPAddress as error:
+        raise Refused(Refusal.ADDRESS_NOT_ALLOWED, str(error)) from error
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        timed_out = isinstance(error, TIMEOUTS) or deadline.is_over
+        code = Refusal.TIMEOUT if timed_out else Refusal.UNREACHABLE
+        raise Refused(code, f"{target.host}: {error}") from error
+    if deadline.is_over:  # a body without a length looks complete when it is shut
+        raise Refused(Refusal.TIMEOUT, target.url)
+
+
+def _refuse_bad_status(status: int, target: Target) -> None:
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return
+    code = Refusal.PAYWALL if status in NEEDS_ACCESS else Refusal.HTTP_ERROR
+    is_temporary = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in TRY_LATER
+    raise Refused(code, f"{status} at {target.url}", is_temporary=is_temporary)
+
+
+def _content_type(response: requests.Response) -> tuple[str, str]:
+    kind, *parameters = response.headers.get("Content-Type", "").lower().split(";")
+    pairs = dict(p.replace(" ", "").partition("=")[::2] for p in parameters)
+    return kind.strip(), pairs.get("charset", "").strip("\"'")
+
+
+def _read(response: requests.Response, limit: int, deadline: Deadline) -> bytes:
+    """The decoded body, at most one chunk more than the limit."""
+    body = bytearray()
+    for chunk in response.raw.stream(CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > limit or deadline.is_over:
+            break
+    return bytes(body)

@@ -1,0 +1,150 @@
+// One table of keys: it drives the handler, the hints, aria-keyshortcuts and the help.
+(() => {
+  // scope, key, command (data-do on a button, link or field), words
+  const TABLE = [
+    ["page", "/", "search", "Search"],
+    ["page", "g t", "tracker", "Go to the claims"],
+    ["page", "g a", "articles", "Go to the articles"],
+    ["page", "g q", "queue", "Go to the queue"],
+    ["page", "z", "undo", "Undo the last action"],
+    ["page", "?", "help", "Show these keys"],
+    ["list", "j", "next", "Next row"],
+    ["list", "k", "previous", "Row before"],
+    ["list", "o", "open", "Open the row"],
+    ["queue", "a", "accept", "Accept"],
+    ["queue", "x", "reject", "Reject"],
+    ["queue", "e", "edit", "Edit"],
+    ["queue", "m", "attach", "Attach to a claim"],
+    ["queue", "f", "keep", "Keep on file"],
+    ["queue", "s", "skip", "Skip"],
+    ["article", "]", "next-mark", "Next marked statement"],
+    ["article", "[", "previous-mark", "Marked statement before"],
+    ["article", "c", "claim", "Make a statement of the selected words"],
+    ["editor", "l", "for", "Evidence for"],
+    ["editor", "r", "against", "Evidence against"],
+    ["editor", "c", "context", "Context"],
+    ["editor", "v", "evidence", "Use the selected words"],
+    ["editor", "p", "publish", "Publish"],
+  ];
+
+  const refuseDoubles = () => {
+    const seen = new Set();
+    for (const [scope, key] of TABLE) {
+      const anywhere = seen.has(`page ${key}`) || seen.has(`list ${key}`);
+      if (anywhere || seen.has(`${scope} ${key}`)) throw new Error(`Key ${key} is twice in ${scope}`);
+      seen.add(`${scope} ${key}`);
+    }
+  };
+  refuseDoubles();
+
+  const isOn = () => {
+    try {
+      return localStorage.getItem("keys") !== "off";
+    } catch {
+      return true;
+    }
+  };
+  const hasScope = (scope) =>
+    scope === "page" ||
+    (scope === "list" && document.querySelector("[data-rows]")) ||
+    document.querySelector(`[data-scope~="${scope}"]`);
+  const active = () => TABLE.filter(([scope]) => hasScope(scope));
+  const seen = (element) => element.getClientRects().length > 0;
+  const target = (command) =>
+    [...document.querySelectorAll(`[data-do="${command}"]`)].filter(seen).at(command === "undo" ? -1 : 0);
+
+  const step = (by) => {
+    const links = [...document.querySelectorAll("[data-rows] > * ")]
+      .map((row) => row.querySelector("a[href]"))
+      .filter(Boolean);
+    const here = links.findIndex((link) => link.closest("[data-rows] > *").contains(document.activeElement));
+    const from = here < 0 ? links.findIndex((link) => link.hasAttribute("aria-current")) : here;
+    links[Math.min(Math.max(from + by, 0), links.length - 1)]?.focus();
+  };
+
+  const help = () => {
+    const dialog = document.createElement("dialog");
+    dialog.setAttribute("aria-label", "Keys");
+    const list = document.createElement("dl");
+    list.className = "keys";
+    for (const [, key, , words] of active()) {
+      const term = document.createElement("dt");
+      const hint = document.createElement("kbd");
+      hint.textContent = key;
+      term.append(hint);
+      const text = document.createElement("dd");
+      text.textContent = words;
+      list.append(term, text);
+    }
+    const title = document.createElement("h2");
+    title.textContent = "Keys";
+    const label = document.createElement("label");
+    label.className = "choice";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = isOn();
+    box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+    label.append(box, "Single keys are on");
+    const close = document.createElement("button");
+    close.className = "button";
+    close.textContent = "Close";
+    close.addEventListener("click", () => dialog.close());
+    dialog.append(title, list, label, close);
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  };
+
+  const OWN = { next: () => step(1), previous: () => step(-1), help, open: () => document.activeElement.click() };
+
+  const act = (command) => {
+    const element = target(command);
+    if (element?.matches("input:not([type=submit]), textarea, select")) element.focus();
+    else if (element) element.click();
+    else if (OWN[command]) OWN[command]();
+    else return false;
+    return true;
+  };
+
+  const typing = (event) =>
+    event.isComposing ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+
+  let first = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || typing(event)) return;
+    if (!isOn() && event.key !== "?") return;
+    const key = first ? `${first} ${event.key}` : event.key;
+    first = "";
+    const found = active().find(([, candidate]) => candidate === key);
+    if (found) {
+      if (act(found[2])) event.preventDefault();
+    } else if (active().some(([, candidate]) => candidate.startsWith(`${key} `))) {
+      first = key;
+      setTimeout(() => (first = ""), 1500);
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-do='help']")) help();
+  });
+
+  const hint = () => {
+    for (const [, key, command] of active()) {
+      for (const element of document.querySelectorAll(`[data-do="${command}"]:not([aria-keyshortcuts])`)) {
+        element.setAttribute("aria-keyshortcuts", key);
+        if (!element.matches("button") || !element.closest(".actions, .tabs, .toast")) continue;
+        const mark = document.createElement("kbd");
+        mark.textContent = key;
+        mark.setAttribute("aria-hidden", "true");
+        element.append(mark);
+      }
+    }
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", hint);
+  else hint();
+  document.addEventListener("htmx:afterSettle", hint);
+})();

@@ -29,21 +29,26 @@ def unprivileged() -> Account | None:
     return Account(entry.pw_uid, entry.pw_gid)
 
 
-def is_reachable(path: Path, account: Account) -> bool:
+def may_read(path: Path, account: Account) -> bool:
     """Tell whether the account may walk down to the path and read it."""
-    return all(_may_enter(part, account) for part in (path, *path.parents))
+    return _allows(path, account, 0o4) and may_enter(path.parent, account)
 
 
-def _may_enter(path: Path, account: Account) -> bool:
+def may_enter(path: Path, account: Account) -> bool:
+    """Tell whether the account may walk down into the folder."""
+    return all(_allows(part, account, 0o1) for part in (path, *path.parents))
+
+
+def _allows(path: Path, account: Account, right: int) -> bool:
     try:
         found = path.stat()
     except OSError:
         return False
     if found.st_uid == account.uid:
-        return bool(found.st_mode & 0o100)
+        return bool(found.st_mode & right << 6)
     if found.st_gid == account.gid:
-        return bool(found.st_mode & 0o010)
-    return bool(found.st_mode & 0o001)
+        return bool(found.st_mode & right << 3)
+    return bool(found.st_mode & right)
 
 
 def state_dir() -> Path:
@@ -56,7 +61,7 @@ def state_dir() -> Path:
     if chosen:
         return Path(chosen)
     account = unprivileged()
-    if account is None or is_reachable(CHECKOUT, account):
+    if account is None or may_enter(CHECKOUT, account):
         return CHECKOUT / "var"
     return SHARED_STATE / checkout_key()
 
@@ -64,3 +69,22 @@ def state_dir() -> Path:
 def checkout_key() -> str:
     """Give a short name for the checkout's path, safe in a file name."""
     return hashlib.sha256(os.fsencode(CHECKOUT)).hexdigest()[:KEY_LENGTH]
+
+
+def make_folder(path: Path, account: Account | None, mode: int = 0o700) -> Path:
+    """Make sure of a folder that belongs to the account (or to us without one)."""
+    path.mkdir(parents=True, exist_ok=True)
+    if account is not None:
+        os.chown(path, account.uid, account.gid)
+    path.chmod(mode)
+    return path
+
+
+def write_private(path: Path, text: str, account: Account | None) -> None:
+    """Write a file that only the account (or we, without one) can ever read."""
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        if account is not None:
+            os.fchown(handle, account.uid, account.gid)
+        file.write(text)

@@ -15,28 +15,27 @@ LOCK_PATIENCE = 1.0  # seconds: a reader of the state holds the lock for microse
 
 
 def read() -> dict[str, str]:
-    """Give the URLs of the running supervisor by variable name, or {} without one.
+    """Give the running supervisor's settings by variable name, or {} without one.
 
-    Keys are DATABASE_URL, CELERY_BROKER_URL and WEB_URL. Never raises.
+    DATABASE_URL, CELERY_BROKER_URL, SECRET_KEY, STATIC_ROOT, WEB_URL. Never raises.
     """
     try:
         folder = state_dir()
         if not is_locked(folder):
             return {}
         found = json.loads((folder / STATE_FILE).read_text(encoding="utf-8"))
-        urls = found["urls"]
-        return {str(name): str(url) for name, url in urls.items()}
+        return {str(name): str(value) for name, value in found["settings"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
-def write(folder: Path, urls: dict[str, str]) -> None:
+def write(folder: Path, settings: dict[str, str]) -> None:
     """Replace the state file in one step; mode 0600 from its first byte."""
     new = folder / f"{STATE_FILE}.new"
     new.unlink(missing_ok=True)
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"pid": os.getpid(), "urls": urls}, file)
+        json.dump({"pid": os.getpid(), "settings": settings}, file)
     new.replace(folder / STATE_FILE)
 
 

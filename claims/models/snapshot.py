@@ -1,0 +1,150 @@
+"""What a published version holds: everything its public page shows, frozen."""
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.dataclasses import dataclass
+
+from claims.credibility.vocabulary import (
+    Basis,
+    ClaimKind,
+    Identity,
+    Stance,
+    StatusCode,
+)
+from claims.extraction.types import Modality, StatementKind, Terms
+
+
+@dataclass(frozen=True)
+class ShownSpeaker:
+    """A speaker as readers may see it: a private person only by role."""
+
+    name: str
+    slug: str = ""
+    is_outlet: bool = False
+
+
+@dataclass(frozen=True)
+class ShownDocument:
+    """A document as readers may see it: never its full text."""
+
+    id: int
+    title: str
+    outlet: str
+    url: str
+    published_on: date | None
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class ShownHop:
+    """One link of a chain, outermost first."""
+
+    speaker: ShownSpeaker
+    cue: str
+    terms: Terms
+    reported_by: str = ""
+
+
+@dataclass(frozen=True)
+class ShownWording:
+    """One statement that expresses the claim, with the verbatim words."""
+
+    statement: int
+    stance: str
+    modality: Modality
+    kind: StatementKind
+    parts: tuple[str, ...]
+    speaker: ShownSpeaker | None
+    chain: tuple[ShownHop, ...]
+    venue: str
+    said_on: date | None
+    document: ShownDocument
+    found_by_machine: bool
+    checked_by: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class ShownEvidence:
+    """One linked passage; `same_origin_as` names the stronger copy it repeats."""
+
+    id: int
+    stance: Stance
+    basis: Basis
+    identity: Identity
+    parts: tuple[str, ...]
+    document: ShownDocument
+    speaker: ShownSpeaker | None
+    reason: str
+    tie: str
+    points: float
+    same_origin_as: int | None
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class ShownCheck:
+    """That somebody looked."""
+
+    looked_on: date
+    places: str
+    found: str
+
+
+@dataclass(frozen=True)
+class ShownStatus:
+    """The evidence status in words: what it is, why, what would change it."""
+
+    code: StatusCode
+    direction: str
+    headline: str
+    why: str
+    would_change: tuple[str, ...]
+    would_not_change: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Plain counts that lead the page: never a percentage."""
+
+    says_so: int
+    shows_it: int
+    against: int
+    documents: int
+    origins: int
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One claim as readers see it."""
+
+    text: str
+    kind: ClaimKind
+    finding: str
+    about: tuple[ShownSpeaker, ...]
+    topics: tuple[str, ...]
+    status: ShownStatus
+    counts: Counts
+    wordings: tuple[ShownWording, ...]
+    evidence: tuple[ShownEvidence, ...]
+    checks: tuple[ShownCheck, ...]
+    missing: tuple[str, ...]
+    as_of: datetime
+    signed_by: str
+    one_person_newsroom: bool = False
+
+
+_SNAPSHOT = TypeAdapter(Snapshot)
+
+
+def to_json(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the snapshot as plain JSON values."""
+    return dict(_SNAPSHOT.dump_python(snapshot, mode="json"))
+
+
+def from_json(value: dict[str, Any]) -> Snapshot:
+    """Return the snapshot that `to_json` wrote; raises ValidationError otherwise."""
+    return _SNAPSHOT.validate_python(value)

@@ -1,0 +1,14 @@
+"""Who may do what: one name for each right, asked by views and services alike."""
+
+from sources.roles import Role, Viewer, is_at_least
+
+INGEST = Role.JOURNALIST
+REVIEW = Role.EDITOR
+LINK_EVIDENCE = Role.EDITOR
+PUBLISH = Role.SENIOR_EDITOR
+SEE_DESK = Role.JOURNALIST
+
+
+def may(user: Viewer, right: Role) -> bool:
+    """Whether `user` has `right`, one of the names of this module."""
+    return is_at_least(user, right)

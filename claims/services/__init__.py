@@ -1,0 +1,1 @@
+"""Actions of the desk; each is one user action and one transaction."""

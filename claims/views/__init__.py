@@ -1,0 +1,1 @@
+"""Pages: read the request, check the right, call one service or query, render."""

@@ -1,0 +1,1 @@
+"""Actions on documents, passages and speakers; each is one transaction."""

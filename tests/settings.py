@@ -1,0 +1,13 @@
+"""The project's settings, with the two changes that tests need."""
+
+from newsclaims.settings import *  # noqa: F403
+
+SECRET_KEY = "only-for-tests"
+# Static files are not collected for tests, so names carry no hash.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Argon2 is slow by design; each signed-in test would pay for it.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -22,7 +22,7 @@ class Membership:
     """A source's place in an owner, employer or interest cluster.
 
     `from_at`/`to_at` are the world's dates, `added_at`/`removed_at` ours; None is
-    open. Where several hold at once the first by (added_at, group) counts.
+    open. Where several hold at once the first by name counts.
     """
 
     group: str

@@ -61,13 +61,23 @@ class Parameters:
     """The weights of one version of the model; snapshots store `version`."""
 
     version: str = VERSION
-    basis: Mapping[Basis, float] = field(default=MappingProxyType(_BASIS))
-    identity: Mapping[Identity, float] = field(default=MappingProxyType(_IDENTITY))
-    interest: Mapping[Interest, float] = field(default=MappingProxyType(_INTEREST))
-    strength: Mapping[Strength, float] = field(default=MappingProxyType(_STRENGTH))
-    prior: Mapping[SourceType, float] = field(default=MappingProxyType(_PRIOR))
+    basis: Mapping[Basis, float] = field(
+        default_factory=lambda: MappingProxyType(_BASIS)
+    )
+    identity: Mapping[Identity, float] = field(
+        default_factory=lambda: MappingProxyType(_IDENTITY)
+    )
+    interest: Mapping[Interest, float] = field(
+        default_factory=lambda: MappingProxyType(_INTEREST)
+    )
+    strength: Mapping[Strength, float] = field(
+        default_factory=lambda: MappingProxyType(_STRENGTH)
+    )
+    prior: Mapping[SourceType, float] = field(
+        default_factory=lambda: MappingProxyType(_PRIOR)
+    )
     authenticity: Mapping[Record, float] = field(
-        default=MappingProxyType(_AUTHENTICITY)
+        default_factory=lambda: MappingProxyType(_AUTHENTICITY)
     )
     hop: float = 0.8  # each derivation step away from the origin
     gamma: float = 0.5  # the k-th origin of one cluster counts gamma^(k-1)

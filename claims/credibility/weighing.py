@@ -1,0 +1,114 @@
+"""Weighs one link at each of its live roots (F1-F7)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from claims.credibility.facts import ClaimFacts, Item, Link, Source
+from claims.credibility.grounds import Ground
+from claims.credibility.moment import Moment, spoken_at
+from claims.credibility.parameters import Parameters
+from claims.credibility.points import (
+    Entry,
+    decay,
+    effective_basis,
+    factors_of,
+    trusts_record,
+    worth,
+)
+from claims.credibility.vocabulary import Basis, Stance
+
+# The reliability t of a source for a stance on a claim (F11).
+Reliabilities = Callable[[str, Stance, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What it takes to weigh a link, apart from the link and what it rests on."""
+
+    items: Mapping[str, Item]
+    sources: Mapping[str, Source]
+    moment: Moment
+    parameters: Parameters
+    reliability: Reliabilities
+    _clusters: dict[str, str] = field(default_factory=dict)
+
+    def weigh(
+        self, link: Link, grounds: tuple[Ground, ...], claim: ClaimFacts
+    ) -> list[Entry]:
+        """Return an entry for each live root, or one dead entry without any."""
+        if not grounds:
+            return [self._dead(link)]
+        basis = effective_basis(link, grounds)
+        fresh = self._fresh(link, claim)
+        return [
+            self._entry(link, ground, basis, fresh=fresh, share=len(grounds))
+            for ground in grounds
+        ]
+
+    def _entry(
+        self, link: Link, ground: Ground, basis: Basis, *, fresh: float, share: int
+    ) -> Entry:
+        source = link.speaker or ground.source
+        factors = factors_of(
+            link,
+            basis,
+            t=self._trust(link, ground, basis, source),
+            distance=ground.distance,
+            fresh=fresh,
+            p=self.parameters,
+        )
+        is_context = link.stance is Stance.CONTEXT
+        return Entry(
+            link=link.id,
+            item=link.item,
+            stance=link.stance,
+            basis=basis,
+            source=source,
+            cluster=self._cluster(source),
+            origin=ground.root if basis.is_of_document else f"source:{source}",
+            factors=factors,
+            share=share,
+            points=0.0 if is_context else worth(factors, share),
+            said_at=self._said_at(link),
+            is_conflicted=link.is_conflicted,
+            is_circular=ground.is_circular,
+        )
+
+    def _dead(self, link: Link) -> Entry:
+        source = link.speaker or self.items[link.item].source
+        return Entry(
+            link=link.id,
+            item=link.item,
+            stance=link.stance,
+            basis=link.basis,
+            source=source,
+            cluster=self._cluster(source),
+            origin=f"item:{link.item}",
+            factors=(),
+            share=1,
+            points=0.0,
+            said_at=self._said_at(link),
+            is_conflicted=link.is_conflicted,
+            is_circular=False,
+            is_live=False,
+        )
+
+    def _trust(self, link: Link, ground: Ground, basis: Basis, source: str) -> float:
+        if trusts_record(basis, ground.record):
+            return self.parameters.authenticity[ground.record]
+        return self.reliability(source, link.stance, link.claim)
+
+    def _fresh(self, link: Link, claim: ClaimFacts) -> float:
+        if not claim.halflife:
+            return 1.0
+        return decay(claim, self.moment.age(link, self.items[link.item]))
+
+    def _cluster(self, source: str) -> str:
+        if source not in self._clusters:
+            group = self.moment.group_of(self.sources[source])
+            self._clusters[source] = f"group:{group}" if group else f"source:{source}"
+        return self._clusters[source]
+
+    def _said_at(self, link: Link) -> datetime | None:
+        return spoken_at(link, self.items[link.item])

@@ -1,0 +1,98 @@
+"""Questions put to the tree: whose verb is it, where does the phrase end."""
+
+from typing import TYPE_CHECKING
+
+from claims.extraction.cues import CARRIERS, NOT_SOURCES
+from claims.extraction.sheets import Range, Sheet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CUT = frozenset({"relcl", "acl", "advcl", "appos", "ccomp"})
+_BREAKS = frozenset({",", "(", "—", "–", "--", ";", ":", '"'})
+# Clauses lend their subject to what hangs on them, this many steps up.
+_STEPS = 4
+_PASSED_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "aux"})
+
+
+def child(token: "Token", *labels: str) -> "Token | None":
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def noun_phrase(sheet: Sheet, head: "Token") -> Range:
+    """The phrase of a noun, without clauses and appositions after it."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for token in head.subtree:
+        if token.i > head.i and token.dep_ in _CUT:
+            end = min(end, token.left_edge.i)
+    for index in range(head.i + 1, end):
+        if sheet.doc[index].text in _BREAKS:
+            end = index
+            break
+    for index in range(head.i - 1, start - 1, -1):
+        if sheet.doc[index].text in _BREAKS - {"-"} or sheet.doc[index].is_space:
+            start = index + 1
+            break
+    return sheet.trimmed(Range(start, max(end, head.i + 1)))
+
+
+def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
+    """Who does it: own subject, antecedent, or the subject of the verb above."""
+    own = child(verb, "nsubj")
+    if own is not None:
+        return _antecedent(own, verb)
+    agent = child(verb, "agent")
+    if agent is not None:
+        return child(agent, "pobj")
+    return _borrowed(verb, depth)
+
+
+def is_source(token: "Token | None") -> bool:
+    """True for a noun or pronoun that a newspaper may name as a source."""
+    if token is None or token.lower_ in NOT_SOURCES:
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}
+
+
+def _antecedent(subject: "Token", verb: "Token") -> "Token | None":
+    if subject.lower_ not in _RELATIVE:
+        return subject
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else None
+
+
+def _borrowed(verb: "Token", depth: int) -> "Token | None":
+    if depth >= _STEPS:
+        return None
+    head = verb.head
+    if verb.dep_ == "acl":
+        return _author(head, depth)
+    if verb.dep_ == "pcomp" or (verb.dep_ in _PASSED_ON and head.pos_ == "ADP"):
+        head = head.head
+    elif verb.dep_ not in _PASSED_ON:
+        return None
+    if head is verb or head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return None
+    passive = child(head, "nsubjpass")
+    if passive is not None and child(head, "nsubj") is None:
+        return _antecedent(passive, head)
+    return subject_of(head, depth + 1)
+
+
+def _author(noun: "Token", depth: int) -> "Token | None":
+    """Who wrote a letter "saying that"; any other noun speaks for itself."""
+    if noun.lemma_.lower() not in CARRIERS:
+        return noun
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    above = noun.head
+    while above.pos_ == "ADP":
+        above = above.head
+    found = subject_of(above, depth + 1) if above.pos_ in {"VERB", "AUX"} else None
+    return found if is_source(found) else noun

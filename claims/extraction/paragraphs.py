@@ -1,0 +1,73 @@
+"""Paragraphs, their quotations and their asides in brackets."""
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.quotes import Quote, find_quotes, opens_with_quote
+from claims.extraction.types import Span
+from claims.extraction.views import View, view_of
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\v\f]+")
+_ASIDE = re.compile(r"\s?\(([^()]{1,400})\)")
+# An aside shorter than this is "(IP)" or "(D-N.C.)": no clause to read.
+_CLAUSE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph for the parser: asides are read apart from it."""
+
+    number: int
+    span: Span
+    view: View
+    quotes: tuple[Quote, ...]
+    asides: tuple[Span, ...] = ()
+    is_aside: bool = False
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Lines that hold something, without the blanks round them."""
+    spans = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start < end:
+            spans.append(Span(start, end))
+    return spans
+
+
+def read_paragraphs(text: str, spans: list[Span]) -> list[Paragraph]:
+    """Paragraphs in order, each followed by those of its asides worth reading."""
+    found: list[Paragraph] = []
+    for number, span in enumerate(spans):
+        follower = spans[number + 1] if number + 1 < len(spans) else None
+        continues = bool(follower and opens_with_quote(text, follower))
+        quotes = tuple(find_quotes(text, span, continues=continues))
+        asides = _asides(text, span)
+        view = view_of(text, span, without=asides)
+        if view.text.strip():
+            found.append(Paragraph(number, span, view, quotes, asides))
+        found.extend(_aside_paragraphs(text, number, asides))
+    return found
+
+
+def _asides(text: str, span: Span) -> tuple[Span, ...]:
+    matches = _ASIDE.finditer(text, span.start, span.end)
+    return tuple(Span(match.start(), match.end()) for match in matches)
+
+
+def _aside_paragraphs(
+    text: str, number: int, asides: tuple[Span, ...]
+) -> list[Paragraph]:
+    found = []
+    for aside in asides:
+        words = text[aside.start : aside.end].strip(" \t\xa0()")
+        if len(words.split()) < _CLAUSE_WORDS:
+            continue
+        start = text.index(words, aside.start)
+        inner = Span(start, start + len(words))
+        quotes = tuple(find_quotes(text, inner))
+        view = view_of(text, inner)
+        found.append(Paragraph(number, inner, view, quotes, is_aside=True))
+    return found

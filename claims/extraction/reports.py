@@ -1,0 +1,137 @@
+"""Frames of a whole text put together: one report for each statement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from claims.extraction.direct import quoted_frames, stands_alone
+from claims.extraction.frames import Frame
+from claims.extraction.phrases import phrase_frames
+from claims.extraction.sheets import Range, Sheet, runs
+from claims.extraction.types import Span
+from claims.extraction.verbs import verb_frames
+
+
+@dataclass(slots=True)
+class Report:
+    """A statement in the making. `inner` are the frames its content opens with."""
+
+    sheet: Sheet
+    frame: Frame
+    spans: list[Span]
+    inner: list[Frame] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    is_quoted: bool = False
+    last_paragraph: int = 0
+
+
+def find_reports(sheets: Iterable[Sheet]) -> list[Report]:
+    """Reports in order of the text; quotations that go on join their report."""
+    found: list[Report] = []
+    last: Report | None = None
+    for sheet in sheets:
+        here = _sheet_reports(sheet)
+        last = _continue(sheet, here, last)
+        found.extend(here)
+    return found
+
+
+def _sheet_reports(sheet: Sheet) -> list[Report]:
+    quoted = list(quoted_frames(sheet))
+    others = [*phrase_frames(sheet), *verb_frames(sheet)]
+    frames = _merged(sheet, quoted, others)
+    outer, inner = _outermost(frames)
+    reports = []
+    for frame in outer:
+        spans = [sheet.span(run) for run in frame.content]
+        report = Report(sheet, frame, spans, rules=[frame.rule])
+        report.inner = [f for f in inner if _opens_content(sheet, frame, f)]
+        report.is_quoted = frame.is_quoted
+        report.last_paragraph = sheet.paragraph.number
+        reports.append(report)
+    return sorted(reports, key=lambda report: report.spans[0])
+
+
+def _merged(sheet: Sheet, quoted: list[Frame], others: list[Frame]) -> list[Frame]:
+    """One frame a verb; a quotation belongs to the cue beside it."""
+    by_verb: dict[int, Frame] = {}
+    for frame in quoted:
+        known = by_verb.get(frame.verb)
+        content = (*known.content, *frame.content) if known else frame.content
+        by_verb[frame.verb] = replace(frame, content=content)
+    taken = {i for f in quoted for run in f.content for i in range(*run)}
+    for frame in others:
+        own = by_verb.get(frame.verb)
+        if own is not None:
+            continue
+        indices = _extended(sheet, frame, taken)
+        content = tuple(
+            t for r in runs(indices) if _words(sheet, t := sheet.trimmed(r))
+        )
+        if content:
+            by_verb[frame.verb] = replace(frame, content=content)
+    return list(by_verb.values())
+
+
+def _words(sheet: Sheet, tokens: Range) -> int:
+    return sum(sheet.doc[i].is_alpha or sheet.doc[i].like_num for i in range(*tokens))
+
+
+def _extended(sheet: Sheet, frame: Frame, taken: set[int]) -> set[int]:
+    """The content with the whole of each quotation it touches, less others'."""
+    indices = {i for run in frame.content for i in range(*run)}
+    for quote in sheet.quotes:
+        every = set(range(*quote))
+        if every & indices and not every & taken:
+            indices |= every
+    own = set(range(*frame.cue)) | set(range(*(frame.source or (0, 0))))
+    return indices - taken - own
+
+
+def _outermost(frames: list[Frame]) -> tuple[list[Frame], list[Frame]]:
+    outer, inner = [], []
+    for frame in frames:
+        if any(_contains(other, frame) for other in frames if other is not frame):
+            inner.append(frame)
+        else:
+            outer.append(frame)
+    return outer, inner
+
+
+def _contains(outer: Frame, inner: Frame) -> bool:
+    if any(run.start <= outer.verb < run.end for run in inner.content):
+        return False
+    return any(run.start <= inner.verb < run.end for run in outer.content)
+
+
+def _opens_content(sheet: Sheet, outer: Frame, inner: Frame) -> bool:
+    """True when the content is itself a report: "the FT says OpenAI claims"."""
+    if not _contains(outer, inner) or inner.head is None:
+        return False
+    verb = sheet.doc[inner.verb]
+    return verb.head.i == outer.verb
+
+
+def _continue(sheet: Sheet, here: list[Report], last: Report | None) -> Report | None:
+    """Give quotations without a cue to the report they go on with."""
+    if sheet.paragraph.is_aside:
+        return last
+    for quote in sheet.quotes:
+        span = sheet.span(quote)
+        owner = _owner(here, span)
+        if owner is not None:
+            last = owner if owner.is_quoted else last
+        elif last is not None and stands_alone(sheet, quote) and _near(sheet, last):
+            last.spans.append(span)
+            last.last_paragraph = sheet.paragraph.number
+    return last
+
+
+def _near(sheet: Sheet, report: Report) -> bool:
+    return sheet.paragraph.number - report.last_paragraph <= 1
+
+
+def _owner(reports: list[Report], span: Span) -> Report | None:
+    for report in reports:
+        if any(s.start < span.end and span.start < s.end for s in report.spans):
+            return report
+    return None

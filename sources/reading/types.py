@@ -113,7 +113,8 @@ class Page:
 
     `text` is normalised and is never changed again: all offsets count in it.
     `outlet` is the masthead's name as the page gives it, `language` an ISO 639-1
-    code. Unknown things are empty or None, never guessed from a clock.
+    code. Unknown things are empty or None, never guessed from a clock. `is_partial`
+    says that only the free beginning of a closed article was there.
     """
 
     text: str
@@ -123,6 +124,7 @@ class Page:
     published_on: date | None = None
     canonical_url: str = ""
     language: str = ENGLISH
+    is_partial: bool = False
 
     @property
     def is_english(self) -> bool:

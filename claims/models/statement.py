@@ -147,7 +147,9 @@ class Statement(models.Model):
         return self.review == Review.SUGGESTED
 
 
-@pghistory.track()
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class Hop(models.Model):
     """One link of the chain from the reader to the origin, outermost first.
 

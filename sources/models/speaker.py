@@ -102,7 +102,9 @@ class Alias(models.Model):
         return self.name
 
 
-@pghistory.track()
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class Distinction(models.Model):
     """Somebody decided that this name does not mean that speaker."""
 

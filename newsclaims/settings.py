@@ -180,6 +180,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="NewsClaims")
+NEWSROOM_OWNER = env.str("NEWSROOM_OWNER", default="")
+NEWSROOM_FUNDING = env.str("NEWSROOM_FUNDING", default="")
+NEWSROOM_CONTACT = env.str("NEWSROOM_CONTACT", default="")
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)
 # Only tests and closed networks read pages from this machine itself.
 FETCH_ALLOW_LOOPBACK = env.bool("FETCH_ALLOW_LOOPBACK", default=False)

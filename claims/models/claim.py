@@ -23,6 +23,11 @@ from sources.roles import Viewer, is_staff
 SLUG_LENGTH = 60
 
 
+def slug_of(text: str) -> str:
+    """Return the cosmetic part of a claim's address; never empty."""
+    return slugify(text)[:SLUG_LENGTH].strip("-") or "claim"
+
+
 class Stage(StrEnum):
     """Where the desk's work on a claim stands. Reopening is always possible."""
 
@@ -149,7 +154,7 @@ class Claim(models.Model):
     @property
     def slug(self) -> str:
         """The cosmetic part of the address; a claim never lacks one."""
-        return slugify(self.text)[:SLUG_LENGTH].strip("-") or "claim"
+        return slug_of(self.text)
 
     @property
     def is_public(self) -> bool:

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.credibility.vocabulary import StatusCode
-from claims.models.claim import Claim
+from claims.models.claim import Claim, slug_of
 from sources.models import Document, Speaker
 from sources.models.fields import one_of, word
 
@@ -132,6 +132,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id} v{self.number}"
+
+    @property
+    def slug(self) -> str:
+        """The cosmetic part of the address: from published words, not the draft."""
+        return slug_of(self.text)
 
 
 class CorrectionKind(StrEnum):

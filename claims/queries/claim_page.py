@@ -1,0 +1,257 @@
+"""The public claim page: what was frozen, arranged for the eye."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from claims.credibility.vocabulary import Identity, Stance
+from claims.models import Claim, Correction, Version
+from claims.models.snapshot import (
+    ShownDocument,
+    ShownEvidence,
+    ShownHop,
+    ShownSpeaker,
+    ShownWording,
+    Snapshot,
+    from_json,
+)
+
+CUT = " […] "
+FRAGMENT_WORDS = 8  # enough to be found once in a text, short enough for a link
+
+BASIS_WORDS = {
+    "primary_document": "original record",
+    "data": "data",
+    "verification": "checked by them",
+    "first_hand": "first-hand",
+    "expert_analysis": "expert analysis",
+    "admission": "against their own interest",
+    "statement": "says so",
+    "report": "report",
+    "hearsay": "passed on",
+}
+IDENTITY_WORDS = {
+    Identity.NAMED: "named",
+    Identity.DESCRIBED: "described, not named",
+    Identity.UNNAMED: "unnamed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that repeats what another one already counts for."""
+
+    outlet: str
+    url: str
+    published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCard:
+    """One linked passage with the copies of the same origin folded under it."""
+
+    id: int
+    quote: str
+    outlet: str
+    title: str
+    published_on: date | None
+    url: str
+    article_url: str
+    speaker: ShownSpeaker | None
+    reason: str
+    tags: Sequence[str]
+    is_withdrawn: bool
+    copies: Sequence[Copy]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One hop of a chain, as the page shows it."""
+
+    name: str
+    url: str
+    is_unnamed: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingCard:
+    """One place where it was said, verbatim, with its chain."""
+
+    quote: str
+    is_verbatim: bool
+    speaker: Link | None
+    chain: Sequence[Link]
+    wording: ShownWording
+    url: str
+    article_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Everything the page shows; nothing here is read from the desk's drafts."""
+
+    snapshot: Snapshot
+    wordings: Sequence[WordingCard]
+    evidence_for: Sequence[PassageCard]
+    evidence_against: Sequence[PassageCard]
+    context: Sequence[PassageCard]
+
+    @property
+    def said_by(self) -> WordingCard | None:
+        """The wording that leads the page."""
+        return self.wordings[0] if self.wordings else None
+
+    @property
+    def is_example(self) -> bool:
+        """Whether any document behind it is made-up example content."""
+        return any(card.wording.document.is_example for card in self.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One published version, as the page's own history lists it."""
+
+    number: int
+    at: datetime
+    headline: str
+    url: str
+    corrections: Sequence[Correction]
+
+
+def arrange(snapshot: Snapshot) -> ClaimPage:
+    """Return the page of a snapshot."""
+    cards = _passages(snapshot.evidence)
+    return ClaimPage(
+        snapshot=snapshot,
+        wordings=[_wording(wording) for wording in snapshot.wordings],
+        evidence_for=cards[Stance.SUPPORTS],
+        evidence_against=cards[Stance.REFUTES],
+        context=cards[Stance.CONTEXT],
+    )
+
+
+def page_of(version: Version) -> ClaimPage:
+    """Return the page that `version` froze."""
+    return arrange(from_json(version.snapshot))
+
+
+def history_of(claim: Claim) -> list[HistoryRow]:
+    """Return the published versions, newest first, in two SQL statements."""
+    versions = (
+        claim.versions.published()
+        .only("claim_id", "number", "headline", "published_at")
+        .prefetch_related("corrections")
+    )
+    return [
+        HistoryRow(
+            number=version.number,
+            at=version.published_at,
+            headline=version.headline,
+            url=reverse("claim_version", args=[claim.pk, version.number]),
+            corrections=list(version.corrections.all()),
+        )
+        for version in versions
+        if version.published_at
+    ]
+
+
+def _passages(evidence: Iterable[ShownEvidence]) -> dict[Stance, list[PassageCard]]:
+    """Group by stance, strongest first; copies fold under the one they repeat."""
+    rows = sorted(evidence, key=lambda row: (-row.points, row.id))
+    known = {row.id for row in rows}
+    copies: dict[int, list[Copy]] = {}
+    for row in rows:
+        if row.same_origin_as in known:
+            copies.setdefault(row.same_origin_as or 0, []).append(_copy(row))
+    cards: dict[Stance, list[PassageCard]] = {stance: [] for stance in Stance}
+    for row in rows:
+        if row.same_origin_as not in known:
+            cards[row.stance].append(_passage(row, copies.get(row.id, [])))
+    return cards
+
+
+def _copy(row: ShownEvidence) -> Copy:
+    return Copy(
+        outlet=row.document.outlet or row.document.title,
+        url=row.document.url,
+        published_on=row.document.published_on,
+    )
+
+
+def _passage(row: ShownEvidence, copies: Sequence[Copy]) -> PassageCard:
+    tags = [BASIS_WORDS[row.basis]]
+    if row.identity != Identity.NAMED:
+        tags.append(IDENTITY_WORDS[row.identity])
+    if row.tie:
+        tags.append(row.tie)
+    return PassageCard(
+        id=row.id,
+        quote=CUT.join(row.parts),
+        outlet=row.document.outlet,
+        title=row.document.title,
+        published_on=row.document.published_on,
+        url=_at_passage(row.document, row.parts),
+        article_url=_article_url(row.document),
+        speaker=row.speaker,
+        reason=row.reason,
+        tags=tags,
+        is_withdrawn=row.is_withdrawn,
+        copies=copies,
+    )
+
+
+def _wording(wording: ShownWording) -> WordingCard:
+    return WordingCard(
+        quote=CUT.join(wording.parts),
+        is_verbatim=wording.kind in {"direct", "mixed"},
+        speaker=_link(wording.speaker) if wording.speaker else None,
+        chain=[_this_article(wording.document), *map(_hop, wording.chain)],
+        wording=wording,
+        url=_at_passage(wording.document, wording.parts),
+        article_url=_article_url(wording.document),
+    )
+
+
+def _this_article(document: ShownDocument) -> Link:
+    name = document.outlet or document.title
+    return Link(name, _article_url(document), is_unnamed=False, note="")
+
+
+def _hop(hop: ShownHop) -> Link:
+    note = f"as reported by {hop.reported_by}" if hop.reported_by else ""
+    link = _link(hop.speaker)
+    is_unnamed = hop.terms in {"unnamed", "background"}
+    return Link(link.name, link.url, is_unnamed=is_unnamed, note=note)
+
+
+def _link(speaker: ShownSpeaker) -> Link:
+    url = ""
+    if speaker.slug:
+        name = "outlet" if speaker.is_outlet else "speaker"
+        url = reverse(name, args=[speaker.slug])
+    return Link(speaker.name, url, is_unnamed=False, note="")
+
+
+def _article_url(document: ShownDocument) -> str:
+    return reverse("article_short", args=[document.id])
+
+
+def _at_passage(document: ShownDocument, parts: Sequence[str]) -> str:
+    """Return the original's address with a text fragment: it opens at the words."""
+    if not document.url or not parts:
+        return document.url
+    words = parts[0].split()
+    if len(words) <= 2 * FRAGMENT_WORDS:
+        text = _fragment(words)
+    else:
+        start, end = words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]
+        text = f"{_fragment(start)},{_fragment(end)}"
+    return f"{document.url.partition('#')[0]}#:~:text={text}"
+
+
+def _fragment(words: Sequence[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,0 +1,212 @@
+"""The tracker: what readers find, filtered and counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, QuerySet
+from django.urls import reverse
+
+from claims.credibility.status import status_of
+from claims.credibility.vocabulary import StatusCode
+from claims.models import Version
+from claims.models.claim import slug_of
+
+PAGE_SIZE = 25
+LATEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerFilter:
+    """What a visitor asked for; unknown words were dropped before."""
+
+    q: str = ""
+    statuses: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sort: str = "change"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows the list."""
+        return not (self.q or self.statuses or self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One row of the tracker, all of it from the published version."""
+
+    url: str
+    text: str
+    status: str
+    words: str
+    speaker: str
+    speaker_url: str
+    venue: str
+    said_on: date | None
+    says: int
+    shows: int
+    against: int
+    n_documents: int
+    n_origins: int
+    changed_on: datetime
+    is_example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One word of a filter with its true count; each facet ignores itself."""
+
+    value: str
+    words: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One published version, as news."""
+
+    url: str
+    text: str
+    headline: str
+    code: str
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of the tracker."""
+
+    page: "Page[Any]"
+    cards: Sequence[Card]
+    statuses: Sequence[Facet]
+    kinds: Sequence[Facet]
+
+
+def find(wanted: TrackerFilter, *, page: int) -> Found:
+    """Return one page of published claims in four SQL statements."""
+    rows = _rows(wanted)
+    current = Paginator(_ordered(rows, wanted), PAGE_SIZE).get_page(page)
+    return Found(
+        page=current,
+        cards=[_card(row) for row in current.object_list],
+        statuses=_facet(_rows(wanted, but="statuses"), "code", wanted.statuses),
+        kinds=_facet(_rows(wanted, but="kinds"), "claim__kind", wanted.kinds),
+    )
+
+
+def latest_changes() -> list[Change]:
+    """Return the newest published versions of claims that are public, newest first."""
+    versions = (
+        Version.objects.filter(claim__live_version__isnull=False)
+        .published()
+        .order_by("-published_at", "-id")
+        .only("claim_id", "text", "headline", "code", "number", "published_at")
+    )
+    return [
+        Change(
+            url=_url(version.claim_id, version.text),
+            text=version.text,
+            headline=version.headline,
+            code=version.code,
+            number=version.number,
+            at=version.published_at,
+        )
+        for version in versions[:LATEST]
+        if version.published_at
+    ]
+
+
+def _rows(wanted: TrackerFilter, *, but: str = "") -> "QuerySet[Version]":
+    """The live versions that match; `but` names the filter to leave out."""
+    rows = Version.objects.filter(claim__live_version_id=F("id"))
+    if wanted.q:
+        rows = rows.filter(search=_query(wanted.q))
+    if wanted.statuses and but != "statuses":
+        rows = rows.filter(code__in=wanted.statuses)
+    if wanted.kinds and but != "kinds":
+        rows = rows.filter(claim__kind__in=wanted.kinds)
+    return rows
+
+
+def _query(words: str) -> SearchQuery:
+    return SearchQuery(words, search_type="websearch", config="english")
+
+
+def _ordered(rows: "QuerySet[Version]", wanted: TrackerFilter) -> "QuerySet[Any]":
+    if wanted.sort == "best" and wanted.q:
+        rows = rows.annotate(rank=SearchRank(F("search"), _query(wanted.q)))
+        rows = rows.order_by("-rank", "-published_at", "-id")
+    elif wanted.sort == "oldest":
+        rows = rows.order_by("published_at", "id")
+    else:
+        rows = rows.order_by("-published_at", "-id")
+    return rows.values(
+        "claim_id",
+        "text",
+        "code",
+        "headline",
+        "published_at",
+        first=F("snapshot__wordings__0"),
+        counts=F("snapshot__counts"),
+    )
+
+
+def _facet(
+    rows: "QuerySet[Version]", column: str, chosen: tuple[str, ...]
+) -> list[Facet]:
+    counts = rows.order_by().values_list(column).annotate(n=Count("id"))
+    return [
+        Facet(value, _facet_words(column, value), n, value in chosen)
+        for value, n in sorted(counts, key=lambda row: (-row[1], row[0]))
+    ]
+
+
+def _facet_words(column: str, value: str) -> str:
+    if column == "code":
+        return status_of(StatusCode(value)).short
+    return value.replace("_", " ").capitalize()
+
+
+def _card(row: dict[str, Any]) -> Card:
+    first = row["first"] or {}
+    speaker = first.get("speaker") or {}
+    counts = row["counts"]
+    return Card(
+        url=_url(row["claim_id"], row["text"]),
+        text=row["text"],
+        status=row["code"],
+        words=row["headline"],
+        speaker=speaker.get("name", ""),
+        speaker_url=_speaker_url(speaker),
+        venue=first.get("venue", ""),
+        said_on=_day(first.get("said_on")),
+        says=counts["says_so"],
+        shows=counts["shows_it"],
+        against=counts["against"],
+        n_documents=counts["documents"],
+        n_origins=counts["origins"],
+        changed_on=row["published_at"],
+        is_example=bool((first.get("document") or {}).get("is_example")),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _speaker_url(speaker: dict[str, Any]) -> str:
+    if not speaker.get("slug"):
+        return ""
+    return reverse(
+        "outlet" if speaker["is_outlet"] else "speaker", args=[speaker["slug"]]
+    )
+
+
+def _url(claim_id: int, text: str) -> str:
+    """The address with the slug of the published words, never of a draft."""
+    return reverse("claim", args=[claim_id, slug_of(text)])

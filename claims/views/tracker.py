@@ -1,0 +1,45 @@
+"""The front page: every published claim, searched and filtered."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from claims.credibility.vocabulary import ClaimKind, StatusCode
+from claims.http import page_or_fragment
+from claims.queries.tracker import TrackerFilter, find, latest_changes
+
+SORTS = {"change": "Last change", "oldest": "Oldest first", "best": "Best match"}
+LONGEST_QUERY = 200
+
+
+@require_safe
+def tracker(request: HttpRequest) -> HttpResponse:
+    """List the published claims; the results alone for an active search."""
+    wanted = _wanted(request)
+    found = find(wanted, page=_page_number(request))
+    is_front = wanted.is_empty and found.page.number == 1
+    context: dict[str, object] = {
+        "wanted": wanted,
+        "found": found,
+        "sorts": SORTS.items(),
+        "pages": found.page.paginator.get_elided_page_range(found.page.number),
+        "changes": latest_changes() if is_front else [],
+    }
+    return page_or_fragment(request, "claims/tracker.html", "results", context)
+
+
+def _wanted(request: HttpRequest) -> TrackerFilter:
+    asked = request.GET
+    sort = asked.get("sort", "change")
+    return TrackerFilter(
+        q=asked.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
+        statuses=tuple(w for w in asked.getlist("status") if w in set(StatusCode)),
+        kinds=tuple(w for w in asked.getlist("kind") if w in set(ClaimKind)),
+        sort=sort if sort in SORTS else "change",
+    )
+
+
+def _page_number(request: HttpRequest) -> int:
+    try:
+        return max(1, int(request.GET.get("page", "1")))
+    except ValueError:
+        return 1

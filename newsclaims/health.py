@@ -1,0 +1,50 @@
+"""Whether this process lives, and whether it could serve a page and take work now."""
+
+import logging
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
+
+from newsclaims.celery import app
+
+log = logging.getLogger(__name__)
+BROKER_PATIENCE = 2.0  # seconds: a probe must answer before its caller gives up
+ONE_TRY = {"max_retries": 0}
+
+
+@require_safe
+@never_cache
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Answer 200 while the process can answer at all."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(_request: HttpRequest) -> HttpResponse:
+    """Answer 200 when database and broker answer, else 503 and which one does not."""
+    parts = {"database": _database_answers(), "broker": _broker_answers()}
+    return JsonResponse(parts, status=200 if all(parts.values()) else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        log.warning("the database does not answer", exc_info=True)
+        return False
+    return True
+
+
+def _broker_answers() -> bool:
+    try:
+        with app.connection_for_write(connect_timeout=BROKER_PATIENCE) as broker:
+            broker.ensure_connection(timeout=BROKER_PATIENCE, **ONE_TRY)
+    except (OperationalError, OSError):
+        log.warning("the broker does not answer", exc_info=True)
+        return False
+    return True

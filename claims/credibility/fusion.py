@@ -85,8 +85,9 @@ def _faded(points: list[float], gamma: float) -> float:
 
 
 def ledger(entries: Sequence[Entry], gamma: float) -> tuple[LedgerRow, ...]:
-    """Return every link's line: what it is worth alone and what it adds.
+    """Return a line for every link and origin: its worth alone and what it adds.
 
+    A link with several roots of one origin (one speaker) has only its best there.
     Sorted by side, tier and cluster, strongest first; `adds` sums to `says` and
     `shows` of each side.
     """
@@ -115,7 +116,7 @@ def _strength(entry: Entry) -> tuple[bool, float, bool, str, str]:
 
 def _rows(same: list[Entry], rank: int, gamma: float) -> Iterable[LedgerRow]:
     best = same[0]
-    for entry in same:
+    for entry in {entry.link: entry for entry in reversed(same)}.values():
         counts = entry is best and entry.stance is not Stance.CONTEXT
         yield LedgerRow(
             link=entry.link,

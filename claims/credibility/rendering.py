@@ -1,5 +1,6 @@
 """An explanation as lines of text that a pocket calculator can follow."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, tzinfo
 from itertools import groupby
@@ -32,12 +33,7 @@ def lines(
     `names` puts words in the place of ids of links and sources where it has them.
     """
     known, outcome = names or {}, explanation.outcome
-    words = describe(
-        outcome,
-        wording=wording,
-        what_would_change=explanation.what_would_change,
-        zone=zone,
-    )
+    words = describe(outcome, wording=wording, zone=zone)
     return [
         words.headline,
         words.why,
@@ -45,7 +41,7 @@ def lines(
         _sums(outcome, zone),
         *_ledger(outcome, known),
         *_effects(explanation, known),
-        *filter(None, [words.what_would_change]),
+        *_trials(explanation),
     ]
 
 
@@ -127,24 +123,38 @@ def _caps(outcome: Outcome) -> Iterator[str]:
         ("against", outcome.s, outcome.says_against, outcome.shows_against),
     ):
         counted = total - shows
-        if says > counted:
+        if says > counted and not math.isclose(says, counted):
             yield f"Saying so {side}: {number(says)}, counts as {number(counted)}"
 
 
 def _effects(explanation: Explanation, names: Mapping[str, str]) -> Iterator[str]:
     code = explanation.outcome.code
+    idle = []
     for effect in explanation.without_links:
+        name = names.get(effect.without, effect.without)
+        if not _moves(effect) and effect.code is code:
+            idle.append(name)
+            continue
         then = "status unchanged"
         if effect.code is not code:
             then = status_of(effect.code).short
-        name = names.get(effect.without, effect.without)
-        yield f"Without {name}: {_moves(effect)}; {then}"
+        yield f"Without {name}: {_moves(effect) or 'nothing moves'}; {then}"
+    if idle:
+        yield f"Without {', '.join(idle)}: nothing moves"
+
+
+def _trials(explanation: Explanation) -> Iterator[str]:
+    for trial in explanation.would_change:
+        then = describe(trial.outcome).words
+        yield f"With {trial.probe.words}: {then}"
+    for trial in explanation.would_not:
+        yield f"With {trial.probe.words}: status unchanged"
 
 
 def _moves(effect: Effect) -> str:
     moves = (("b", effect.db), ("d", effect.dd), ("not known", effect.du))
     told = [f"{name} {_signed(by)}" for name, by in moves if number(by) != "0"]
-    return ", ".join(told) or "nothing moves"
+    return ", ".join(told)
 
 
 def _signed(value: float) -> str:

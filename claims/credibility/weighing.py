@@ -39,6 +39,8 @@ class Scales:
         """Return an entry for each live root, or one dead entry without any."""
         if not grounds:
             return [self._dead(link)]
+        if link.stance is Stance.CONTEXT:
+            grounds = grounds[:1]  # it is worth nothing, wherever it comes from
         basis = effective_basis(link, grounds)
         fresh = self._fresh(link, claim)
         return [

@@ -90,5 +90,5 @@ def _guess(body: bytes, declared: list[str]) -> str:
 def _refuse_binary(text: str) -> str:
     """Text has no control characters to speak of; a picture or archive is full."""
     if len(_NOT_TEXT.findall(text[:SNIFFED])) > MAX_BROKEN * len(text[:SNIFFED]):
-        raise Refused(Refusal.UNDECODABLE, "control characters")
+        raise Refused(Refusal.WRONG_TYPE, "control characters")
     return text

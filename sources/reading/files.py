@@ -1,0 +1,64 @@
+"""From a downloaded answer or an uploaded file to the article in it."""
+
+from pathlib import PurePath
+
+from sources.reading import page
+from sources.reading.decoding import decode
+from sources.reading.paste import from_paste
+from sources.reading.refusals import Refusal, Refused
+from sources.reading.types import Page
+
+MAX_UPLOAD = 20_000_000
+"""Bytes of one file; saved pages with pictures inside are that large."""
+
+HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
+TEXT_NAMES = frozenset({".txt", ".text", ".md"})
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+
+HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<?xml")
+_OTHER_STARTS = (
+    b"%PDF-",
+    b"PK\x03\x04",  # docx, odt, epub, zip
+    b"\xd0\xcf\x11\xe0",  # doc
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"SQLite format 3",
+)
+
+
+def read_file(body: bytes, *, name: str) -> Page:
+    """What an uploaded .html or .txt says; raises Refused with the reason otherwise."""
+    if len(body) > MAX_UPLOAD:
+        raise Refused(Refusal.TOO_BIG, f"{len(body)} bytes")
+    ending = PurePath(name).suffix.lower()
+    if ending not in HTML_NAMES | TEXT_NAMES or body.startswith(_OTHER_STARTS):
+        raise Refused(Refusal.WRONG_TYPE, name)
+    if ending in HTML_NAMES or looks_like_html(body):
+        return page.read_page(body, max_bytes=MAX_UPLOAD)
+    return from_paste(decode(body))
+
+
+def read_response(
+    body: bytes, *, url: str = "", content_type: str = "", charset: str = ""
+) -> Page:
+    """What a downloaded page or plain text says; raises Refused otherwise.
+
+    Without a content type the bytes decide, as they do in a browser.
+    """
+    if body.startswith(_OTHER_STARTS):
+        raise Refused(Refusal.WRONG_TYPE, content_type)
+    if content_type in HTML_TYPES or looks_like_html(body):
+        return page.read_page(body, url=url, charset=charset)
+    if len(body) > page.MAX_BYTES:
+        raise Refused(Refusal.TOO_BIG, f"{len(body)} bytes")
+    return from_paste(decode(body, charset=charset), url=url)
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Whether bytes begin as a web page does."""
+    return body[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HTML_STARTS)

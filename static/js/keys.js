@@ -136,7 +136,7 @@
     for (const [, key, command] of active()) {
       for (const element of document.querySelectorAll(`[data-do="${command}"]:not([aria-keyshortcuts])`)) {
         element.setAttribute("aria-keyshortcuts", key);
-        if (!element.matches("button") || !element.closest(".actions, .tabs, .toast")) continue;
+        if (!element.matches(".button") || !element.closest(".actions, .tabs, .toast")) continue;
         const mark = document.createElement("kbd");
         mark.textContent = key;
         mark.setAttribute("aria-hidden", "true");

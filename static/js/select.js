@@ -33,8 +33,7 @@
 
   const fill = (start, end, words) => {
     for (const form of forms()) {
-      form.hidden = start === end;
-      if (start === end) continue;
+      form.hidden = false;
       form.querySelector("[name=start]").value = start;
       form.querySelector("[name=end]").value = end;
       const quote = form.querySelector("[data-quote]");

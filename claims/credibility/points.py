@@ -21,6 +21,7 @@ class Entry:
     link: str
     item: str
     stance: Stance
+    tier: Tier
     basis: Basis
     source: str
     cluster: str
@@ -32,11 +33,6 @@ class Entry:
     is_conflicted: bool
     is_circular: bool
     is_live: bool = True
-
-    @property
-    def tier(self) -> Tier:
-        """Return whether the entry shows the thing or only says it."""
-        return self.basis.tier
 
 
 def informative(t: float) -> float:

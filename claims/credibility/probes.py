@@ -76,6 +76,7 @@ def probe_entries(
             link=f"probe:{k}",
             item=f"probe:{k}",
             stance=probe.stance,
+            tier=probe.basis.tier,
             basis=probe.basis,
             source=f"probe:{k}",
             cluster=f"probe:{k}",

@@ -1,10 +1,11 @@
 """How often each source was right: two-level shrinkage over ratings (F11)."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from claims.credibility.facts import Link, Rating, Source, StoredRecords, Tally
 from claims.credibility.moment import DAY, Moment
@@ -27,12 +28,38 @@ class Reliability:
     is_thin: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
-    claim: str
-    weight: float
-    hits: int
-    n: int
+class _Sum:
+    """Hits and n of many rated claims, any one of which can be left out exactly.
+
+    math.fsum rounds the true sum once, so adding a term and its opposite gives, bit
+    for bit, the sum in which the term never was.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Tally] = {}
+
+    def add(self, claim: str, row: Tally) -> None:
+        self._rows[claim] = row
+
+    @cached_property
+    def _hits(self) -> list[float]:
+        return [row.hits for row in self._rows.values()]
+
+    @cached_property
+    def _ns(self) -> list[float]:
+        return [row.n for row in self._rows.values()]
+
+    @cached_property
+    def whole(self) -> Tally:
+        return Tally(math.fsum(self._hits), math.fsum(self._ns))
+
+    def without(self, claim: str) -> Tally:
+        own = self._rows.get(claim)
+        if own is None:
+            return self.whole
+        return Tally(
+            math.fsum([*self._hits, -own.hits]), math.fsum([*self._ns, -own.n])
+        )
 
 
 class Records:
@@ -47,10 +74,9 @@ class Records:
         self._sources = sources
         self._parameters = parameters
         self._stored = stored
-        self._by_source: defaultdict[tuple[str, Stance], list[_Resolved]]
-        self._by_source = defaultdict(list)
-        self._by_type: defaultdict[tuple[SourceType, Stance], list[_Resolved]]
-        self._by_type = defaultdict(list)
+        self._by_source: defaultdict[tuple[str, Stance], _Sum] = defaultdict(_Sum)
+        self._by_type: defaultdict[tuple[SourceType, Stance], _Sum]
+        self._by_type = defaultdict(_Sum)
         self._rated: set[str] = set()
         self._known: dict[tuple[str, Stance, str], Reliability] = {}
         self._means: dict[tuple[SourceType, Stance, str], float] = {}
@@ -69,15 +95,18 @@ class Records:
         self, rating: Rating, weight: float, spoken: set[tuple[str, Stance]]
     ) -> None:
         self._rated.add(rating.claim)
-        types: defaultdict[tuple[SourceType, Stance], int] = defaultdict(int)
+        types: Counter[tuple[SourceType, Stance]] = Counter()
         for source, stance in spoken:
-            hit = int((stance is Stance.SUPPORTS) == rating.truth)
-            row = _Resolved(rating.claim, weight, hit, 1)
-            self._by_source[source, stance].append(row)
+            hit = (stance is Stance.SUPPORTS) == rating.truth
+            self._by_source[source, stance].add(
+                rating.claim, Tally(weight * hit, weight)
+            )
             types[self._sources[source].type, stance] += 1
         for (kind, stance), n in types.items():
-            hits = n if (stance is Stance.SUPPORTS) == rating.truth else 0
-            self._by_type[kind, stance].append(_Resolved(rating.claim, weight, hits, n))
+            hits = n * ((stance is Stance.SUPPORTS) == rating.truth)
+            self._by_type[kind, stance].add(
+                rating.claim, Tally(weight * hits, weight * n)
+            )
 
     def of(self, source: str, stance: Stance, claim: str = "") -> Reliability:
         """Return the source's reliability for a stance on the claim."""
@@ -108,12 +137,12 @@ class Records:
     def _tally(self, source: str, stance: Stance, claim: str) -> Tally:
         if self._stored is not None:
             return self._stored.sources.get((source, stance), Tally())
-        return _sum(self._by_source.get((source, stance), ()), claim)
+        return self._by_source[source, stance].without(claim)
 
     def _type_tally(self, kind: SourceType, stance: Stance, claim: str) -> Tally:
         if self._stored is not None:
             return self._stored.types.get((kind, stance), Tally())
-        return _sum(self._by_type.get((kind, stance), ()), claim)
+        return self._by_type[kind, stance].without(claim)
 
 
 def standing(ratings: Iterable[Rating], moment: Moment) -> dict[str, Rating]:
@@ -134,11 +163,3 @@ def counted_for(rating: Rating, link: Link, moment: Moment) -> bool:
 
 def _order(rating: Rating) -> tuple[datetime, str, str, str]:
     return (rating.at, str(rating.truth), rating.editor, rating.reason)
-
-
-def _sum(rows: Iterable[_Resolved], left_out: str) -> Tally:
-    kept = [row for row in rows if row.claim != left_out]
-    return Tally(
-        math.fsum(row.weight * row.hits for row in kept),
-        math.fsum(row.weight * row.n for row in kept),
-    )

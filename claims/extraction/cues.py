@@ -109,7 +109,8 @@ LIGHT_VERBS = _words("make issue repeat release publish send post give level")
 # Words that pass a sentence on without naming who said it.
 FIRST_PERSON = _words("i we me us my our myself ourselves")
 NOT_SOURCES = FIRST_PERSON | _words(
-    "you one there this that these those what which everything nothing"
+    "you one there this that these those what which everything nothing "
+    "question questions"
 )
 PRONOUNS = _words("he she they it him her them who whom his its their")
 # A verb under these was not reported to have happened.

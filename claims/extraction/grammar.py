@@ -71,7 +71,8 @@ def _borrowed(verb: "Token", depth: int) -> "Token | None":
         return None
     head = verb.head
     if verb.dep_ == "acl":
-        return _author(head, depth)
+        # "pieces written about X": the pieces did not write.
+        return None if verb.tag_ == "VBN" else _author(head, depth)
     if verb.dep_ == "pcomp" or (verb.dep_ in _PASSED_ON and head.pos_ == "ADP"):
         head = head.head
     elif verb.dep_ not in _PASSED_ON:

@@ -26,6 +26,7 @@ class Range(NamedTuple):
 class Sheet:
     """A paragraph with its parse. `quote_at` gives each token's quotation."""
 
+    text: str
     paragraph: Paragraph
     doc: "Doc"
     quotes: tuple[Range, ...]
@@ -35,6 +36,10 @@ class Sheet:
         """The document's span of a non-empty range of tokens."""
         first, last = self.doc[tokens.start], self.doc[tokens.end - 1]
         return self.paragraph.view.span(first.idx, last.idx + len(last))
+
+    def raw(self, tokens: Range) -> str:
+        """The document's own characters of a range of tokens."""
+        return self.text[slice(*self.span(tokens))]
 
     def words(self, tokens: Range) -> str:
         """The parser's text of a range of tokens."""
@@ -57,8 +62,8 @@ class Sheet:
         return self.doc[index].is_space or self.doc[index].text in _EDGES
 
 
-def sheet_of(paragraph: Paragraph, doc: "Doc") -> Sheet:
-    """A paragraph and its parse as one value."""
+def sheet_of(text: str, paragraph: Paragraph, doc: "Doc") -> Sheet:
+    """A paragraph of `text` and its parse as one value."""
     quote_at = [NOT_QUOTED] * len(doc)
     ranges: list[Range] = []
     first = 0
@@ -72,7 +77,7 @@ def sheet_of(paragraph: Paragraph, doc: "Doc") -> Sheet:
             last += 1
         ranges.append(Range(first, last))
         first = last
-    return Sheet(paragraph, doc, tuple(ranges), tuple(quote_at))
+    return Sheet(text, paragraph, doc, tuple(ranges), tuple(quote_at))
 
 
 def runs(indices: Iterable[int]) -> list[Range]:

@@ -141,7 +141,7 @@ def _interrupted(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
     if head is verb or head.pos_ not in {"VERB", "AUX"}:
         return ()
     inserted = verb.dep_ == "parataxis" or (
-        verb.dep_ == "ccomp" and verb.i > head.i and _is_bare(verb)
+        verb.dep_ == "ccomp" and verb.i > head.i and _is_set_off(sheet, verb)
     )
     if not inserted and not (marked and verb.dep_ == "advcl"):
         return ()
@@ -149,8 +149,12 @@ def _interrupted(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
     return _whole(sheet, indices, verb)
 
 
-def _is_bare(verb: "Token") -> bool:
-    return child(verb, "mark") is None and child(verb, "nsubj") is not None
+def _is_set_off(sheet: Sheet, verb: "Token") -> bool:
+    """True for a bare clause behind a comma or dash."""
+    first = verb.left_edge.i
+    if child(verb, "mark") is not None or child(verb, "nsubj") is None:
+        return False
+    return first > 0 and sheet.doc[first - 1].text in {",", "—", "–", "--", '"'}
 
 
 def _preposition(verb: "Token", lemma: str) -> "Token | None":

@@ -1,0 +1,75 @@
+"""The proposition of a statement in words of ours: one clean sentence."""
+
+import re
+
+from claims.extraction.checkability import checkability_of
+from claims.extraction.modality import sentences
+
+_MARKS = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)['‘]|['’](?!\w)")
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_LEAD = re.compile(
+    r"^(?:that|and|but|so|well|look|also|however|because|in which|of|effectively),?\s+",
+    re.I,
+)
+_CUT = re.compile(r"(?:…|\.\.\.)+")
+_HE = re.compile(r"^(?:he|she)\b(['’](?:s|ll|d)\b)?", re.I)
+_FIRST_PERSON: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"^{pattern}\b"), verb)
+    for pattern, verb in (
+        (r"I(?: am|['’]m)", "is"),
+        (r"I(?: have|['’]ve)", "has"),
+        (r"I(?: will|['’]ll)", "will"),
+        (r"I(?: would|['’]d)", "would"),
+        (r"I was", "was"),
+        (r"I had", "had"),
+        (r"I did", "did"),
+        (r"I don['’]t", "does not"),
+        (r"I do not", "does not"),
+        (r"I can", "can"),
+        (r"I could", "could"),
+    )
+)
+_SHORT_FORMS = {"s": " is", "ll": " will", "d": " would"}
+# Longer than this no headline holds it.
+_MOST_WORDS = 45
+_FEW_WORDS = 3
+
+
+def claim_text(text: str, speaker: str | None) -> str:
+    """The most checkable sentence of a content without marks and brackets.
+
+    The speaker's name stands for a leading pronoun where that is safe.
+    """
+    pieces = [_clean(piece) for piece in _pieces(text)]
+    pieces = [p for p in pieces if len(p.split()) >= _FEW_WORDS] or [_clean(text)]
+    best = max(pieces, key=lambda piece: checkability_of(piece).score)
+    named = _named(best, speaker) if speaker else best
+    words = named.split()
+    if len(words) > _MOST_WORDS:
+        named = " ".join(words[:_MOST_WORDS]).rstrip(",;:") + " …"
+    return named[:1].upper() + named[1:]
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for part in sentences(text) for piece in _CUT.split(part)]
+
+
+def _clean(piece: str) -> str:
+    piece = _BRACKETS.sub(r"\1", piece)
+    piece = _MARKS.sub("", _ASIDE.sub("", piece))
+    piece = " ".join(piece.split()).strip(" ,;:.–—-")
+    while match := _LEAD.match(piece):
+        piece = piece[match.end() :]
+    return piece
+
+
+def _named(piece: str, speaker: str) -> str:
+    match = _HE.match(piece)
+    if match:
+        ending = _SHORT_FORMS.get((match.group(1) or "")[1:], "")
+        return speaker + ending + piece[match.end() :]
+    for pattern, verb in _FIRST_PERSON:
+        if match := pattern.match(piece):
+            return f"{speaker} {verb}{piece[match.end() :]}"
+    return piece

@@ -1,0 +1,174 @@
+"""From reports to statements: speaker, chain, venue, modality, claim text."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from claims.extraction.chains import chain_of
+from claims.extraction.checkability import checkability_of
+from claims.extraction.claim_text import claim_text
+from claims.extraction.modality import modality_of
+from claims.extraction.registry import Entry, Registry
+from claims.extraction.reports import Report
+from claims.extraction.resolving import note_role, resolve
+from claims.extraction.sheets import Range
+from claims.extraction.types import (
+    Cue,
+    Source,
+    Span,
+    Statement,
+    StatementClass,
+    StatementKind,
+)
+from claims.extraction.venues import Venue, day_in, outlet_in, place_in, question_in
+
+# Shares of quoted words: the referee's own bounds for direct and indirect.
+_DIRECT_FROM = 0.9
+_INDIRECT_TO = 0.05
+_WORD = re.compile(r"\w+")
+# Precision of each rule on news articles: how sure a suggestion may look.
+_CONFIDENCE = {
+    "quotation": 0.9,
+    "according to": 0.9,
+    "clause": 0.85,
+    "label": 0.8,
+    "parenthetical": 0.75,
+    "infinitive": 0.7,
+    "noun": 0.6,
+    "preposition": 0.6,
+    "object": 0.6,
+}
+_UNRESOLVED = 0.1
+_ATTITUDE = 0.15
+
+
+class Context(NamedTuple):
+    """The text that is read, its quotations, who appears in it, and when."""
+
+    text: str
+    quotes: tuple[Span, ...]
+    registry: Registry
+    published_on: date | None
+
+
+def statement_of(report: Report, context: Context) -> Statement:
+    """The statement a report stands for, before remarks are attached."""
+    spans = _joined(context.text, report.spans)
+    words = " ".join(context.text[slice(*span)] for span in spans)
+    entry = _speaker(report, context.registry)
+    lemma = report.sheet.doc[report.frame.verb].lemma_.lower()
+    outlet, place = _venues(report, context, lemma)
+    venue = outlet or place
+    claim = claim_text(words, entry.name if entry else None)
+    around = _around(report)
+    return Statement(
+        text=words,
+        spans=spans,
+        kind=_kind(context, spans),
+        modality=modality_of(words, lemma),
+        statement_class=_class(report),
+        cue=_cue(report),
+        source=_source(report),
+        speaker=entry.name if entry else None,
+        venue=venue.name if venue else None,
+        said_on=_first_day(context, around),
+        in_answer_to=next(
+            filter(None, (question_in(context.text, s) for s in around)), None
+        ),
+        hops=chain_of(report, context.registry, outlet),
+        checkability=checkability_of(claim),
+        evidence_notes=(),
+        confidence=_confidence(report, entry),
+        found_by=tuple(report.rules),
+        claim_text=claim,
+    )
+
+
+def _speaker(report: Report, registry: Registry) -> Entry | None:
+    if report.frame.head is None:
+        return None
+    head = report.sheet.doc[report.frame.head]
+    entry = resolve(registry, report.sheet, head)
+    if entry is not None:
+        entry.said = True
+        note_role(report.sheet, head, entry)
+    return entry
+
+
+def _class(report: Report) -> StatementClass:
+    is_attitude = report.frame.is_attitude
+    return StatementClass.ATTITUDE if is_attitude else StatementClass.STATEMENT
+
+
+def _cue(report: Report) -> Cue:
+    cue = report.frame.cue
+    return Cue(report.sheet.raw(cue), (report.sheet.span(cue),))
+
+
+def _source(report: Report) -> Source:
+    source = report.frame.source
+    if source is None:
+        return Source()
+    return Source(report.sheet.raw(source), (report.sheet.span(source),))
+
+
+def _venues(
+    report: Report, context: Context, lemma: str
+) -> tuple[Venue | None, Venue | None]:
+    """The outlet spoken to and the kind of place, from round the content."""
+    around = _around(report)
+    outlets = (outlet_in(context.registry, context.text, span) for span in around)
+    places = (place_in(context.text, span, lemma) for span in around)
+    return next(filter(None, outlets), None), next(filter(None, places), None)
+
+
+def _first_day(context: Context, around: list[Span]) -> date | None:
+    days = (day_in(context.text, span, context.published_on) for span in around)
+    return next(filter(None, days), None)
+
+
+def _around(report: Report) -> list[Span]:
+    """The report's sentence without its content."""
+    sheet, frame = report.sheet, report.frame
+    sentence = sheet.doc[frame.verb].sent
+    said = {i for run in frame.content for i in range(*run)}
+    said |= {i for quote in sheet.quotes for i in range(*quote)}
+    tokens = [i for i in range(sentence.start, sentence.end) if i not in said]
+    first, last = min(tokens, default=frame.verb), max(tokens, default=frame.verb)
+    pieces, start = [], first
+    for index in range(first, last + 2):
+        if index in said or index == last + 1:
+            if index > start:
+                pieces.append(sheet.span(Range(start, index)))
+            start = index + 1
+    return pieces
+
+
+def _kind(context: Context, spans: tuple[Span, ...]) -> StatementKind:
+    words = quoted = 0
+    for span in spans:
+        for match in _WORD.finditer(context.text, *span):
+            words += 1
+            quoted += any(q.start <= match.start() < q.end for q in context.quotes)
+    share = quoted / max(words, 1)
+    if share >= _DIRECT_FROM:
+        return StatementKind.DIRECT
+    return StatementKind.INDIRECT if share <= _INDIRECT_TO else StatementKind.MIXED
+
+
+def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order; those with nothing but blanks between them as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _confidence(report: Report, entry: Entry | None) -> float:
+    base = _CONFIDENCE.get(report.frame.rule, 0.5)
+    base -= 0 if entry else _UNRESOLVED
+    base -= _ATTITUDE if report.frame.is_attitude else 0
+    return round(base, 2)

@@ -11,8 +11,7 @@ from kombu.exceptions import OperationalError
 from newsclaims.celery import app
 
 log = logging.getLogger(__name__)
-BROKER_PATIENCE = 2.0  # seconds: a probe must answer before its caller gives up
-ONE_TRY = {"max_retries": 0}
+BROKER_PATIENCE = 2  # seconds: a probe must answer before its caller gives up
 
 
 @require_safe
@@ -43,7 +42,7 @@ def _database_answers() -> bool:
 def _broker_answers() -> bool:
     try:
         with app.connection_for_write(connect_timeout=BROKER_PATIENCE) as broker:
-            broker.ensure_connection(timeout=BROKER_PATIENCE, **ONE_TRY)
+            broker.ensure_connection(timeout=BROKER_PATIENCE, max_retries=1)
     except (OperationalError, OSError):
         log.warning("the broker does not answer", exc_info=True)
         return False

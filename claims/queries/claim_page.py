@@ -1,14 +1,12 @@
 """The public claim page: what was frozen, arranged for the eye."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from urllib.parse import quote
 
 from django.urls import reverse
 
 from claims.credibility.vocabulary import Identity, Stance
-from claims.models import Claim, Correction, Version
+from claims.models import Claim, Version
 from claims.models.snapshot import (
     ShownDocument,
     ShownEvidence,
@@ -17,6 +15,14 @@ from claims.models.snapshot import (
     ShownWording,
     Snapshot,
     from_json,
+)
+from claims.queries.cards import (
+    ClaimPage,
+    Copy,
+    HistoryRow,
+    Link,
+    PassageCard,
+    WordingCard,
 )
 
 CUT = " […] "
@@ -38,88 +44,6 @@ IDENTITY_WORDS = {
     Identity.DESCRIBED: "described, not named",
     Identity.UNNAMED: "unnamed",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A document that repeats what another one already counts for."""
-
-    outlet: str
-    url: str
-    published_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PassageCard:
-    """One linked passage with the copies of the same origin folded under it."""
-
-    id: int
-    quote: str
-    outlet: str
-    title: str
-    published_on: date | None
-    url: str
-    article_url: str
-    speaker: ShownSpeaker | None
-    reason: str
-    tags: Sequence[str]
-    is_withdrawn: bool
-    copies: Sequence[Copy]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One hop of a chain, as the page shows it."""
-
-    name: str
-    url: str
-    is_unnamed: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordingCard:
-    """One place where it was said, verbatim, with its chain."""
-
-    quote: str
-    is_verbatim: bool
-    speaker: Link | None
-    chain: Sequence[Link]
-    wording: ShownWording
-    url: str
-    article_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimPage:
-    """Everything the page shows; nothing here is read from the desk's drafts."""
-
-    snapshot: Snapshot
-    wordings: Sequence[WordingCard]
-    evidence_for: Sequence[PassageCard]
-    evidence_against: Sequence[PassageCard]
-    context: Sequence[PassageCard]
-
-    @property
-    def said_by(self) -> WordingCard | None:
-        """The wording that leads the page."""
-        return self.wordings[0] if self.wordings else None
-
-    @property
-    def is_example(self) -> bool:
-        """Whether any document behind it is made-up example content."""
-        return any(card.wording.document.is_example for card in self.wordings)
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One published version, as the page's own history lists it."""
-
-    number: int
-    at: datetime
-    headline: str
-    url: str
-    corrections: Sequence[Correction]
 
 
 def arrange(snapshot: Snapshot) -> ClaimPage:

@@ -1,5 +1,6 @@
 """The public claim page and its versions."""
 
+from django.db.models import QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -21,7 +22,7 @@ from claims.queries.claim_page import history_of, page_of
 @require_safe
 def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     """Show what readers may see of a claim: its live version, or why there is none."""
-    row = get_object_or_404(Claim.objects.select_related("live_version"), pk=pk)
+    row = get_object_or_404(_rows(), pk=pk)
     if row.merged_into_id:
         target = get_object_or_404(Claim, pk=row.merged_into_id)
         return _merged(request, target)
@@ -36,8 +37,9 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
 @require_safe
 def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """Show one frozen version; gone when the claim was taken down."""
-    row = get_object_or_404(Claim.objects.select_related("live_version"), pk=pk)
-    version = get_object_or_404(row.versions.published(), number=number)
+    row = get_object_or_404(_rows(), pk=pk)
+    versions = row.versions.published().select_related("published_by")
+    version = get_object_or_404(versions, number=number)
     if not row.live_version:
         return _not_live(request, row)
     response = _show(request, row, version)
@@ -46,6 +48,10 @@ def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
         response.headers["Memento-Datetime"] = http_date(at.timestamp())
     response.headers["Link"] = f'<{_address(row.live_version)}>; rel="original"'
     return response
+
+
+def _rows() -> "QuerySet[Claim]":
+    return Claim.objects.select_related("live_version__published_by")
 
 
 def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:

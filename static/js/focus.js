@@ -43,13 +43,5 @@
 
   // A page that answers a bad form starts at its summary of errors.
   const start = () => moveTo(document.querySelector(".notice-error[data-focus]"));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
-
-  // A dialog gives the focus back to what opened it.
-  let opener = null;
-  document.addEventListener("click", (event) => {
-    opener = event.target.closest("button, a") || opener;
-  });
-  document.addEventListener("close", () => moveTo(opener), true);
+  start();
 })();

@@ -27,15 +27,14 @@
     ["editor", "p", "publish", "Publish"],
   ];
 
-  const refuseDoubles = () => {
-    const seen = new Set();
-    for (const [scope, key] of TABLE) {
-      const anywhere = seen.has(`page ${key}`) || seen.has(`list ${key}`);
-      if (anywhere || seen.has(`${scope} ${key}`)) throw new Error(`Key ${key} is twice in ${scope}`);
-      seen.add(`${scope} ${key}`);
+  // A key of page or list holds everywhere, so no other scope may take it.
+  const taken = new Set();
+  for (const [scope, key] of TABLE) {
+    if (["page", "list", scope].some((other) => taken.has(`${other} ${key}`))) {
+      throw new Error(`Key ${key} is twice in ${scope}`);
     }
-  };
-  refuseDoubles();
+    taken.add(`${scope} ${key}`);
+  }
 
   const isOn = () => {
     try {
@@ -54,42 +53,31 @@
     [...document.querySelectorAll(`[data-do="${command}"]`)].filter(seen).at(command === "undo" ? -1 : 0);
 
   const step = (by) => {
-    const links = [...document.querySelectorAll("[data-rows] > * ")]
-      .map((row) => row.querySelector("a[href]"))
-      .filter(Boolean);
-    const here = links.findIndex((link) => link.closest("[data-rows] > *").contains(document.activeElement));
-    const from = here < 0 ? links.findIndex((link) => link.hasAttribute("aria-current")) : here;
-    links[Math.min(Math.max(from + by, 0), links.length - 1)]?.focus();
+    const rows = [...document.querySelectorAll("[data-rows] > *")];
+    const here = rows.findIndex((row) => row.contains(document.activeElement));
+    const from = here < 0 ? rows.findIndex((row) => row.querySelector("[aria-current]")) : here;
+    rows[Math.min(Math.max(from + by, 0), rows.length - 1)]?.querySelector("a[href]")?.focus();
   };
 
+  const make = (tag, words = "", className = "") =>
+    Object.assign(document.createElement(tag), { textContent: words, className });
+
   const help = () => {
-    const dialog = document.createElement("dialog");
+    const dialog = make("dialog");
     dialog.setAttribute("aria-label", "Keys");
-    const list = document.createElement("dl");
-    list.className = "keys";
+    const list = make("dl", "", "keys");
     for (const [, key, , words] of active()) {
-      const term = document.createElement("dt");
-      const hint = document.createElement("kbd");
-      hint.textContent = key;
-      term.append(hint);
-      const text = document.createElement("dd");
-      text.textContent = words;
-      list.append(term, text);
+      const term = make("dt");
+      term.append(make("kbd", key));
+      list.append(term, make("dd", words));
     }
-    const title = document.createElement("h2");
-    title.textContent = "Keys";
-    const label = document.createElement("label");
-    label.className = "choice";
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.checked = isOn();
+    const label = make("label", "", "choice");
+    const box = Object.assign(make("input"), { type: "checkbox", checked: isOn() });
     box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
     label.append(box, "Single keys are on");
-    const close = document.createElement("button");
-    close.className = "button";
-    close.textContent = "Close";
+    const close = make("button", "Close", "button");
     close.addEventListener("click", () => dialog.close());
-    dialog.append(title, list, label, close);
+    dialog.append(make("h2", "Keys"), list, label, close);
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
@@ -137,14 +125,12 @@
       for (const element of document.querySelectorAll(`[data-do="${command}"]:not([aria-keyshortcuts])`)) {
         element.setAttribute("aria-keyshortcuts", key);
         if (!element.matches(".button") || !element.closest(".actions, .tabs, .toast")) continue;
-        const mark = document.createElement("kbd");
-        mark.textContent = key;
-        mark.setAttribute("aria-hidden", "true");
+        const mark = make("kbd", key);
+        mark.ariaHidden = "true";
         element.append(mark);
       }
     }
   };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", hint);
-  else hint();
+  hint();
   document.addEventListener("htmx:afterSettle", hint);
 })();

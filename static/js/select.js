@@ -1,38 +1,40 @@
 // Selected words of an article become start and end of the form that uses them.
 (() => {
-  const ended = /[.!?…]["'”’)\]]*\s+|\n+/g;
-  const forms = () => document.querySelectorAll("[data-selection]");
-  const textOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("[data-text]");
+  const ENDED = /[.!?…]["'”’)\]]*\s+/g;
+  const elementOf = (node) => (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node);
+  const textOf = (node) => elementOf(node)?.closest("[data-text]");
+  const blockOf = (node) => elementOf(node)?.closest("[data-start]");
 
-  // What a reader sees but the text does not hold (numbers of the marks) never counts.
-  const isText = (node) => !node.parentElement.closest("sup, .visually-hidden, input, label");
+  // What stands among the words but is not of the text: numbers of the marks, boxes.
+  const FOREIGN = "sup, label, .visually-hidden";
+
+  const wordsOf = (range) => {
+    const words = range.cloneContents();
+    for (const foreign of words.querySelectorAll(FOREIGN)) foreign.remove();
+    return words.textContent;
+  };
 
   const textNodes = (block) => {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     const found = [];
-    while (walker.nextNode()) if (isText(walker.currentNode)) found.push(walker.currentNode);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement.closest(FOREIGN)) found.push(walker.currentNode);
+    }
     return found;
   };
 
-  // Offsets count code points, as the server does; JavaScript counts UTF-16 units.
-  const length = (words) => [...words].length;
-
+  // In code points, as the server counts; JavaScript counts UTF-16 units.
   const offset = (node, at) => {
-    const block = (node.nodeType === 1 ? node : node.parentElement).closest("[data-start]");
+    const block = blockOf(node);
     if (!block) return null;
-    const edge = document.createRange();
-    edge.setStart(node, at);
-    let total = Number(block.dataset.start);
-    for (const part of textNodes(block)) {
-      if (part === node) return total + length(part.data.slice(0, at));
-      if (edge.comparePoint(part, 0) >= 0) break;
-      total += length(part.data);
-    }
-    return total;
+    const range = document.createRange();
+    range.setStart(block, 0);
+    range.setEnd(node, at);
+    return Number(block.dataset.start) + [...wordsOf(range)].length;
   };
 
   const fill = (start, end, words) => {
-    for (const form of forms()) {
+    for (const form of document.querySelectorAll("[data-selection]")) {
       form.hidden = false;
       form.querySelector("[name=start]").value = start;
       form.querySelector("[name=end]").value = end;
@@ -50,40 +52,34 @@
     const start = offset(range.startContainer, range.startOffset);
     const end = offset(range.endContainer, range.endOffset);
     if (start === null || end === null || end <= start) return;
-    fill(start, end, selection.toString().replace(/\s+/g, " ").trim());
+    fill(start, end, wordsOf(range).replace(/\s+/g, " ").trim());
   };
 
   const bySentence = () => {
     const selection = getSelection();
-    const block = selection.focusNode && textOf(selection.focusNode)
-      ? (selection.focusNode.nodeType === 1 ? selection.focusNode : selection.focusNode.parentElement).closest("[data-start]")
-      : document.querySelector("[data-text] [data-start]");
-    if (!block) return;
-    const parts = textNodes(block);
-    if (!parts.length) return;
-    const whole = parts.map((part) => part.data).join("");
-    const place = (at) => {
-      let left = at;
-      for (const part of parts) {
-        if (left <= part.data.length) return [part, left];
-        left -= part.data.length;
-      }
-      return [parts.at(-1), parts.at(-1).data.length];
-    };
-    const known = parts.indexOf(selection.focusNode);
-    const from = known < 0 ? 0 : parts.slice(0, known).reduce((sum, part) => sum + part.data.length, 0) + selection.focusOffset;
-    const next = block.nextElementSibling;
-    if (from >= whole.trimEnd().length && next?.dataset.start) {
-      const [node] = textNodes(next);
-      if (node) selection.collapse(node, 0);
-      bySentence();
-      return;
+    const parts = textNodes(textOf(selection.focusNode) || document.querySelector("[data-text]"));
+    const starts = [];
+    const stops = [];
+    let whole = "";
+    parts.forEach((part, i) => {
+      if (i && blockOf(part) !== blockOf(parts[i - 1])) stops.push(whole.length);
+      starts.push(whole.length);
+      whole += part.data;
+    });
+    for (const found of whole.matchAll(ENDED)) stops.push(found.index + found[0].trimEnd().length);
+    stops.push(whole.length);
+
+    const at = parts.indexOf(selection.focusNode);
+    const from = at < 0 ? 0 : starts[at] + selection.focusOffset;
+    const first = from + whole.slice(from).search(/\S/);
+    if (first < from) return;
+    const to = Math.min(...stops.filter((stop) => stop > first));
+    if (selection.isCollapsed) {
+      const i = starts.findLastIndex((start) => start <= first);
+      selection.collapse(parts[i], first - starts[i]);
     }
-    ended.lastIndex = from;
-    const stop = ended.exec(whole);
-    const to = stop ? stop.index + stop[0].trimEnd().length : whole.length;
-    if (selection.isCollapsed) selection.collapse(...place(from + whole.slice(from).search(/\S|$/)));
-    selection.extend(...place(to));
+    const j = starts.findLastIndex((start) => start < to);
+    selection.extend(parts[j], to - starts[j]);
   };
 
   let waiting = 0;
@@ -97,7 +93,4 @@
     event.preventDefault();
     bySentence();
   });
-  document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-selection]")) changed();
-  }, true);
 })();

@@ -12,10 +12,6 @@
   const kept = read();
   if (kept === "light" || kept === "dark") root.dataset.theme = kept;
 
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const button of document.querySelectorAll("[data-theme-toggle]")) button.hidden = false;
-  });
-
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-theme-toggle]")) return;
     const dark = root.dataset.theme

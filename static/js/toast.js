@@ -1,13 +1,5 @@
 // Messages that stay until dismissed, and a word when a request fails.
 (() => {
-  const reveal = () => {
-    for (const button of document.querySelectorAll("[data-dismiss][hidden]")) button.hidden = false;
-  };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", reveal);
-  else reveal();
-  document.addEventListener("htmx:oobAfterSwap", reveal);
-  document.addEventListener("htmx:afterSettle", reveal);
-
   const button = (words) => {
     const made = document.createElement("button");
     made.type = "button";

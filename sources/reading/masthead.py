@@ -7,7 +7,6 @@ from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from courlan import clean_url, extract_domain
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from sources.reading.jsonld import Described
@@ -22,7 +21,7 @@ MAX_AUTHORS = 8
 _NO_NAME = re.compile(r"^(?:https?:|www\.|@|admin$|staff$|\S+@\S+$)", re.IGNORECASE)
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
 _DAY = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})(?:\D|$)")
-_TAIL = re.compile(r"\s+[-–—|·»:]\s+([^-–—|·»:]{2,60})$")
+_TAIL = re.compile(r"\s+[-–—|·»:]\s+((?:(?!\s[-–—|·»:]\s).){2,60})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +78,14 @@ class Masthead:
 
     @property
     def published_on(self) -> date | None:
-        """The day of first publication."""
+        """The day of first publication, where the page states it."""
         stated = self.meta(
             "article:published_time", "datepublished", "parsely-pub-date"
         )
         for day in (self._described.published, stated, self._hints.published):
             if (found := _day(day)) is not None:
                 return found
-        return _day(find_date(self._tree, url=self._url or None, original_date=True))
+        return None
 
     @property
     def language(self) -> str:

@@ -40,11 +40,3 @@ def join(text: str, spans: tuple[Span, ...]) -> str:
 def _pattern(part: str) -> str:
     pieces = (_SAME.get(c, re.escape(c)) for c in re.sub(r"\s+", " ", part.strip()))
     return "".join(r"\s+" if piece in {r"\ ", " "} else piece for piece in pieces)
-
-
-def fold(name: str) -> str:
-    """A name as it is looked up: no case, no accents, no dots, single blanks."""
-    bare = "".join(
-        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
-    )
-    return " ".join(re.sub(r"[.’'`]", "", bare).casefold().split())[:200]

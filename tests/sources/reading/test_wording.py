@@ -1,6 +1,6 @@
 import pytest
 
-from sources.reading.wording import fold, join, locate
+from sources.reading.wording import join, locate
 
 TEXT = "“The bridge – all of it – is safe,” she said. The bridge is old."
 
@@ -28,12 +28,3 @@ class TestLocate:
         (span,) = locate(TEXT, "The bridge", start=10)
         assert TEXT[span.start :] == "The bridge is old."
         assert locate(TEXT, "old", end=20) == ()
-
-
-class TestFold:
-    @pytest.mark.parametrize(
-        ("name", "folded"),
-        [("  José  Álvarez ", "jose alvarez"), ("U.S. Treasury", "us treasury")],
-    )
-    def test_is_one_form(self, name, folded):
-        assert fold(name) == folded

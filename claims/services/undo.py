@@ -1,0 +1,116 @@
+"""Taking back a decision about a statement, from its history."""
+
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from claims.models import Assertion, Claim, Hop, RejectReason, Review, Stage, Statement
+from claims.permissions import REVIEW, may
+from claims.services.assessment import assess_claim
+from claims.services.deciding import events_of, newest_event, reassess
+from sources.models import Decision, Distinction, User
+from sources.services.edits import NotAllowedError, StaleError, authored, locked
+
+WHY = "Undone"
+
+
+def undo_review(token: int, *, by: User, at: datetime) -> Statement:
+    """Put a statement back to what it was before the decision `token`.
+
+    With it go back its chain, what it was attached to, and refusals remembered. A
+    claim made by that decision is kept on file, a statement marked by it rejected.
+    Raises StaleError when somebody changed the statement since, NotAllowedError when
+    there is nothing to undo.
+    """
+    event = events_of("Statement").filter(pgh_id=token).first()
+    if event is None or event.reviewed_by_id is None or not may(by, REVIEW):
+        raise NotAllowedError("There is nothing here that you could undo.")
+    with authored(by, why=WHY):
+        statement = locked(
+            Statement.objects.visible_to(by), event.pgh_obj_id, version=None
+        )
+        if newest_event(statement).pgh_id != token:
+            raise StaleError(statement)
+        _restore_statement(statement, event)
+        _restore_chain(event)
+        claims = _restore_assertions(event, by=by, at=at)
+        _forget_refusals(event)
+        reassess(statement, by=by, cause=WHY, at=at)
+        for claim in claims:
+            assess_claim(claim, by=by, cause=WHY, at=at)
+    return statement
+
+
+def _restore_statement(statement: Statement, event: Any) -> None:
+    before = _before("Statement", event)
+    if before is None:  # made by the decision itself: marked by hand
+        statement.review = Review.REJECTED
+        statement.reject_reason = RejectReason.OTHER
+    else:
+        _copy(before, statement, leave_out={"id", "version", "added_at", "revision"})
+    statement.version += 1
+    statement.save()
+    statement.proposals.filter(decided_at=event.reviewed_at).update(
+        decision=Decision.PROPOSED, decided_by=None, decided_at=None
+    )
+
+
+def _restore_chain(event: Any) -> None:
+    touched = events_of("Hop").filter(
+        pgh_context_id=event.pgh_context_id, statement_id=event.pgh_obj_id
+    )
+    seen: set[int] = set()
+    for row in touched:
+        if row.pgh_obj_id in seen:
+            continue
+        seen.add(row.pgh_obj_id)
+        Hop.objects.filter(pk=row.pgh_obj_id).delete()
+        before = _before("Hop", row)
+        if before is not None:
+            hop = Hop(pk=row.pgh_obj_id)
+            _copy(before, hop, leave_out={"id"})
+            hop.save(force_insert=True)
+
+
+def _restore_assertions(event: Any, *, by: User, at: datetime) -> list[Claim]:
+    rows = events_of("Assertion").filter(
+        pgh_context_id=event.pgh_context_id, statement_id=event.pgh_obj_id
+    )
+    for row in rows:
+        was_made = row.pgh_label == "insert"
+        Assertion.objects.filter(pk=row.pgh_obj_id).update(
+            removed_by=by if was_made else None, removed_at=at if was_made else None
+        )
+    _shelve_new_claims(event)
+    return list(Claim.objects.filter(pk__in={row.claim_id for row in rows}))
+
+
+def _shelve_new_claims(event: Any) -> None:
+    made = events_of("Claim").filter(
+        pgh_context_id=event.pgh_context_id, pgh_label="insert"
+    )
+    bare = Claim.objects.filter(
+        pk__in=made.values("pgh_obj_id"), versions=None, evidence=None
+    ).exclude(assertions__removed_at__isnull=True, assertions__isnull=False)
+    bare.update(stage=Stage.ON_FILE, version=models.F("version") + 1)
+
+
+def _forget_refusals(event: Any) -> None:
+    made = apps.get_model("sources", "DistinctionEvent").objects.filter(
+        pgh_context_id=event.pgh_context_id, pgh_label="insert"
+    )
+    Distinction.objects.filter(pk__in=made.values("pgh_obj_id")).delete()
+
+
+def _before(model: str, event: Any) -> Any:
+    """What the row was before the decision, or None when the decision made it."""
+    same = events_of(model).filter(pgh_obj_id=event.pgh_obj_id, pgh_id__lt=event.pgh_id)
+    return same.exclude(pgh_context_id=event.pgh_context_id).last()
+
+
+def _copy(row: Any, to: models.Model, *, leave_out: set[str]) -> None:
+    for field in to._meta.concrete_fields:
+        if field.name not in leave_out:
+            setattr(to, field.attname, getattr(row, field.attname))

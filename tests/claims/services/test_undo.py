@@ -1,0 +1,109 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from claims.models import Assertion, Claim, Hop, MatchProposal, Stage, Statement
+from claims.services.claims import NewClaim, attach, detach
+from claims.services.review import Link, Reading, accept, mark_statement, reject
+from claims.services.undo import undo_review
+from sources.models import Distinction
+from sources.services.edits import NotAllowedError, StaleError
+from tests.factories import (
+    ClaimFactory,
+    HopFactory,
+    RevisionFactory,
+    SpeakerFactory,
+    StatementFactory,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=1)
+
+
+def _chain():
+    return list(Hop.objects.values_list("pk", "position", "speaker", "resolution"))
+
+
+class TestUndoReview:
+    def test_puts_the_statement_back(self, editor):
+        statement = StatementFactory()
+        token = reject(statement.pk, by=editor, at=NOW).token
+        undo_review(token, by=editor, at=LATER)
+        undone = Statement.objects.get()
+        assert (undone.review, undone.reject_reason) == ("suggested", "")
+        assert (undone.reviewed_by, undone.reviewed_at) == (None, None)
+        assert undone.version == 3
+
+    def test_puts_the_chain_back(self, editor):
+        statement = StatementFactory()
+        speaker = SpeakerFactory()
+        kept = HopFactory(statement=statement, speaker=speaker)
+        HopFactory(statement=statement)
+        before = _chain()
+        links = (Link(called="Ada Okafor"), Link(SpeakerFactory(), hop=kept.pk))
+        reading = Reading("Changed", ((0, 3),), links)
+        token = accept(statement.pk, by=editor, at=NOW, reading=reading).token
+        assert _chain() != before
+        undo_review(token, by=editor, at=LATER)
+        assert _chain() == before
+        assert not Distinction.objects.exists()
+        assert Statement.objects.get().passage == statement.passage
+
+    def test_takes_a_claim_back(self, editor):
+        statement = StatementFactory(review="accepted", reviewed_at=NOW)
+        token = attach(statement.pk, NewClaim("New"), by=editor, at=NOW).token
+        undo_review(token, by=editor, at=LATER)
+        assert Assertion.objects.get().removed_at == LATER
+        claim = Claim.objects.get()
+        assert claim.stage == Stage.ON_FILE
+        assert claim.assessment.cause == "Undone"
+
+    def test_leaves_a_claim_that_stood_before(self, editor):
+        statement = StatementFactory(review="accepted", reviewed_at=NOW)
+        claim = ClaimFactory()
+        proposal = MatchProposal.objects.create(
+            statement=statement, claim=claim, relation="same", score=1, reason="Alike"
+        )
+        token = attach(statement.pk, claim, by=editor, at=NOW).token
+        undo_review(token, by=editor, at=LATER)
+        proposal.refresh_from_db()
+        assert proposal.decision == "proposed"
+        assert Claim.objects.get().stage == Stage.IN_REVIEW
+
+    def test_attaches_again_what_was_detached(self, editor):
+        statement = StatementFactory(review="accepted", reviewed_at=NOW)
+        attach(statement.pk, ClaimFactory(), by=editor, at=NOW)
+        token = detach(Assertion.objects.get().pk, by=editor, at=NOW).token
+        undo_review(token, by=editor, at=LATER)
+        assert Assertion.objects.get().removed_at is None
+
+    def test_refuses_when_it_was_changed_since(self, editor, senior_editor):
+        statement = StatementFactory()
+        token = accept(statement.pk, by=editor, at=NOW).token
+        reject(statement.pk, by=senior_editor, at=LATER)
+        with pytest.raises(StaleError):
+            undo_review(token, by=editor, at=LATER)
+        assert Statement.objects.get().review == "rejected"
+
+    def test_cannot_be_done_twice(self, editor):
+        token = accept(StatementFactory().pk, by=editor, at=NOW).token
+        undo_review(token, by=editor, at=LATER)
+        with pytest.raises(StaleError):
+            undo_review(token, by=editor, at=LATER)
+
+    @pytest.mark.parametrize("token", [0, 10**9])
+    def test_refuses_what_was_no_decision(self, editor, token):
+        with pytest.raises(NotAllowedError):
+            undo_review(token, by=editor, at=NOW)
+
+    def test_refuses_journalists(self, editor, journalist):
+        token = accept(StatementFactory().pk, by=editor, at=NOW).token
+        with pytest.raises(NotAllowedError):
+            undo_review(token, by=journalist, at=LATER)
+
+    def test_rejects_what_was_marked_by_hand(self, editor):
+        reading = Reading("It is safe", ((0, 3),))
+        decided = mark_statement(RevisionFactory(), reading, by=editor, at=NOW)
+        undo_review(decided.token, by=editor, at=LATER)
+        assert Statement.objects.get().review == "rejected"

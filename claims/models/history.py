@@ -71,7 +71,7 @@ class Version(models.Model):
 
     `snapshot` holds everything the public page shows, so that no later change can
     reach it. Unpublished while `published_at` is empty: it waits for the second
-    person that its risk asks for.
+    person that its risk asks for, with the correction it will be announced by.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="versions")
@@ -89,6 +89,8 @@ class Version(models.Model):
     )
     proposed_at = models.DateTimeField()
     needs_second_person = models.BooleanField(default=False)
+    correction_kind = models.CharField(max_length=40, blank=True)
+    correction_words = models.CharField(max_length=500, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )

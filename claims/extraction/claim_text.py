@@ -31,6 +31,19 @@ _FIRST_PERSON: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _SHORT_FORMS = {"s": " is", "ll": " will", "d": " would"}
+_IRREGULAR = {
+    "say": "said",
+    "tell": "told",
+    "write": "wrote",
+    "speak": "spoke",
+    "swear": "swore",
+    "seek": "sought",
+    "beg": "begged",
+    "brag": "bragged",
+    "plan": "planned",
+    "slam": "slammed",
+    "dub": "dubbed",
+}
 # Longer than this no headline holds it.
 _MOST_WORDS = 45
 _FEW_WORDS = 3
@@ -49,6 +62,17 @@ def claim_text(text: str, speaker: str | None) -> str:
     if len(words) > _MOST_WORDS:
         named = " ".join(words[:_MOST_WORDS]).rstrip(",;:") + " …"
     return named[:1].upper() + named[1:]
+
+
+def past_tense(lemma: str) -> str:
+    """The past tense of a verb of saying."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
 
 
 def _pieces(text: str) -> list[str]:

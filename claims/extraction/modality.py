@@ -9,7 +9,8 @@ _DENYING = frozenset(
 )
 _ASKING = frozenset({"ask", "wonder", "question"})
 _POSSIBLE = re.compile(
-    r"\b(may|might|could|possibl[ey]|perhaps|maybe|probably|likely|appear(s|ed)? to|"
+    r"\b((?-i:may)|might|could|possibl[ey]|perhaps|maybe|probably|likely|"
+    r"appear(s|ed)? to|"
     r"seem(s|ed)?|suspected|allegedly|reportedly|potentially|suggests?)\b",
     re.I,
 )
@@ -18,7 +19,10 @@ _CONDITIONAL = re.compile(
 )
 _CONDITIONAL_AFTER = re.compile(r"\b(would|will|could)\b.*\b(if|unless)\b", re.I)
 _QUESTION_START = re.compile(r"^\W*(whether|if|why|how|what|who|when|where)\b", re.I)
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']*\s+(?=[\"“‘'A-Z\[])")
+# Split quotations (“A,” “B”) end a sentence too.
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])[\"”’']*\s+(?=[\"“‘'A-Z\[])|(?<=,[\"”’'])\s+(?=[\"“‘'][A-Z])"
+)
 
 
 def modality_of(text: str, cue_lemma: str) -> Modality:

@@ -1,7 +1,7 @@
 """Who appears in a text: mentions gathered to one entry per person or body."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from claims.extraction.types import FoundSpeaker, KnownName, Span, SpeakerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Entity
+    from spacy.tokens import Token
 
 _KINDS = {"PERSON": SpeakerKind.PERSON, "ORG": SpeakerKind.ORGANISATION}
 _TITLE = re.compile(
@@ -70,7 +71,7 @@ class Registry:
         self.entries: list[Entry] = []
         self.mentions: list[Mention] = []
 
-    def read(self, sheets: Iterable[Sheet]) -> None:
+    def read(self, sheets: Sequence[Sheet]) -> None:
         """Enter every name: full names first, so that surnames find them."""
         found = [
             (sheet, entity)
@@ -83,6 +84,8 @@ class Registry:
                 self._enter(entity.text, _KINDS[entity.label_], entity)
         for sheet, entity in found:
             self._mention(sheet, entity)
+        for sheet in sheets:
+            self._lone_surnames(sheet)
         self.mentions.sort(key=lambda mention: mention.span)
 
     def find(self, written: str) -> Entry | None:
@@ -111,9 +114,22 @@ class Registry:
 
     def _mention(self, sheet: Sheet, entity: "Entity") -> None:
         entry = self._enter(entity.text, _KINDS[entity.label_], entity)
-        span = sheet.span(Range(entity.start, entity.end))
+        self._note(sheet, entry, Range(entity.start, entity.end), entity.root)
+
+    def _lone_surnames(self, sheet: Sheet) -> None:
+        """Surnames of people of this text that the pipeline took for nothing."""
+        for token in sheet.doc:
+            if not token.ent_type_ and token.text in self._surnames:
+                entry = self.find(token.text)
+                if entry is not None and token.pos_ == "PROPN":
+                    entry.aliases.append(token.text)
+                    self._note(sheet, entry, Range(token.i, token.i + 1), token)
+
+    def _note(self, sheet: Sheet, entry: Entry, tokens: Range, root: "Token") -> None:
+        span = sheet.span(tokens)
         entry.mentions.append(span)
-        is_subject = entity.root.dep_ in {"nsubj", "nsubjpass"}
+        bearer = root.head if root.dep_ == "appos" else root
+        is_subject = bearer.dep_ in {"nsubj", "nsubjpass"}
         number = sheet.paragraph.number
         self.mentions.append(Mention(span, number, entry, is_subject))
 

@@ -1,18 +1,21 @@
 """From reports to statements: speaker, chain, venue, modality, claim text."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from claims.extraction.chains import chain_of
 from claims.extraction.checkability import checkability_of
-from claims.extraction.claim_text import claim_text
+from claims.extraction.claim_text import claim_text, past_tense
 from claims.extraction.modality import modality_of
 from claims.extraction.registry import Entry, Registry
 from claims.extraction.reports import Report
 from claims.extraction.resolving import note_role, resolve
 from claims.extraction.sheets import Range
 from claims.extraction.types import (
+    Checkability,
+    CheckabilityType,
     Cue,
     Source,
     Span,
@@ -38,6 +41,8 @@ _CONFIDENCE = {
     "preposition": 0.6,
     "object": 0.6,
 }
+# Contents of these rules are phrases: the claim is that somebody spoke so.
+_NO_SENTENCE = frozenset({"infinitive", "preposition", "object"})
 _UNRESOLVED = 0.1
 _ATTITUDE = 0.15
 
@@ -59,7 +64,7 @@ def statement_of(report: Report, context: Context) -> Statement:
     lemma = report.sheet.doc[report.frame.verb].lemma_.lower()
     outlet, place = _venues(report, context, lemma)
     venue = outlet or place
-    claim = claim_text(words, entry.name if entry else None)
+    claim = _claim(report, words, entry)
     around = _around(report)
     return Statement(
         text=words,
@@ -76,7 +81,7 @@ def statement_of(report: Report, context: Context) -> Statement:
             filter(None, (question_in(context.text, s) for s in around)), None
         ),
         hops=chain_of(report, context.registry, outlet),
-        checkability=checkability_of(claim),
+        checkability=_checkability(report, claim),
         evidence_notes=(),
         confidence=_confidence(report, entry),
         found_by=tuple(report.rules),
@@ -93,6 +98,32 @@ def _speaker(report: Report, registry: Registry) -> Entry | None:
         entry.said = True
         note_role(report.sheet, head, entry)
     return entry
+
+
+def _claim(report: Report, words: str, entry: Entry | None) -> str:
+    """The content as a sentence; a content without a verb needs its cue."""
+    if report.frame.rule not in _NO_SENTENCE:
+        return claim_text(words, entry.name if entry else None)
+    mention = report.sheet.raw(report.frame.source) if report.frame.source else ""
+    who = entry.name if entry else mention
+    return claim_text(f"{who} {_told(report)} {words}", None)
+
+
+def _told(report: Report) -> str:
+    """The cue as a verb of a main clause: "urging" is told as "urged"."""
+    cue, verb = report.frame.cue, report.sheet.doc[report.frame.verb]
+    if verb.tag_ != "VBG":
+        return report.sheet.raw(cue)
+    after = report.sheet.raw(Range(verb.i, cue.end))[len(verb.text) :]
+    return past_tense(verb.lemma_.lower()) + after
+
+
+def _checkability(report: Report, claim: str) -> Checkability:
+    """Where the claim tells that somebody spoke, it is a quotation's claim."""
+    found = checkability_of(claim)
+    if report.frame.rule in _NO_SENTENCE:
+        return replace(found, type=CheckabilityType.QUOTATION)
+    return found
 
 
 def _class(report: Report) -> StatementClass:

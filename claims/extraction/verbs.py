@@ -121,9 +121,11 @@ def _clause(sheet: Sheet, verb: "Token", lemma: str) -> tuple[Range, ...]:
         clauses = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"]
     if lemma in FINDING and clauses and not _is_finite(clauses[0]):
         return ()
+    after = [clause for clause in clauses if clause.i > verb.i]
     own = _own_tokens(verb)
     indices: set[int] = set()
-    for clause in clauses:
+    # "A; critics say B": what stands before belongs to another sentence.
+    for clause in after or clauses:
         indices |= tokens_of(clause.subtree) - own
     return _whole(sheet, indices, verb)
 

@@ -1,0 +1,1 @@
+"""How well statements were found, measured against a gold file."""

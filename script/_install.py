@@ -1,4 +1,4 @@
-"""Install requirement lists into .venv, telling how far it is. Standard library only."""
+"""Install requirement lists into .venv, telling how far it is."""
 
 import fcntl
 import os
@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from pathlib import Path
@@ -16,6 +17,7 @@ PYTHON = VENV / "bin" / "python"
 DONE = VENV / "installed"
 PIN = re.compile(r"^[A-Za-z0-9][^\s=]*==", re.MULTILINE)
 NEWS = 5.0  # seconds between lines while packages come in
+LAST_LINES = 20
 BEGAN = time.monotonic()
 
 
@@ -46,29 +48,34 @@ def install(name: str) -> None:
     command += ["--disable-pip-version-check", "--no-warn-script-location"]
     # --no-deps: the list is complete, so pip need not work that out again.
     command += ["--no-deps", "--progress-bar", "off", "-r", ROOT / name]
-    pip = subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    last = follow(pip, wanted)
-    if pip.wait():
-        sys.exit("\n".join([*last, "", "Installing failed; run it again to go on."]))
+    with tempfile.TemporaryFile("w+") as told:
+        pip = subprocess.Popen(command, stdout=told, stderr=subprocess.STDOUT)  # noqa: S603
+        while (code := wait(pip)) is None:
+            told.seek(0)
+            say(progress(told.read(), wanted))
+        if code:
+            told.seek(0)
+            last = "".join(told.readlines()[-LAST_LINES:])
+            sys.exit(f"{last}\nInstalling failed; the same command goes on from here.")
     DONE.mkdir(exist_ok=True)
     shutil.copyfile(ROOT / name, DONE / name)
 
 
-def follow(pip: "subprocess.Popen[str]", wanted: int) -> list[str]:
-    """Say now and then how far pip is; give its last lines."""
-    found, told, last = 0, time.monotonic(), []
-    assert pip.stdout is not None
-    for line in pip.stdout:
-        last = [*last[-20:], line.rstrip()]
-        found += line.startswith(("Collecting ", "Requirement already satisfied"))
-        if line.startswith("Installing collected"):
-            say("Unpacking them (the longest part)")
-        elif time.monotonic() - told > NEWS:
-            told = time.monotonic()
-            say(f"{found} of {wanted} packages fetched")
-    return last
+def wait(pip: "subprocess.Popen[bytes]") -> int | None:
+    """Give pip's exit code, or None when it still runs after a while."""
+    try:
+        return pip.wait(NEWS)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def progress(told: str, wanted: int) -> str:
+    """Put what pip has told so far into a few words."""
+    if "Installing collected packages" in told:
+        unpacked = len(list(VENV.glob("lib/python*/site-packages/*.dist-info")))
+        return f"{unpacked} packages unpacked"
+    seen = len(re.findall(r"^(Collecting|Requirement|Ignoring) ", told, re.MULTILINE))
+    return f"{seen} of {wanted} packages fetched"
 
 
 def main() -> None:

@@ -100,8 +100,7 @@ class Child:
         self.end_group()
         lived = time.monotonic() - self.started_at
         self.quick_deaths = self.quick_deaths + 1 if lived < QUICK else 1
-        code = self.process.returncode if self.process else None
-        told = f"{self.plan.name} ended with code {code}.\n{self.last_words()}"
+        told = self._obituary(self.process.returncode if self.process else 0)
         if self.quick_deaths >= QUICK_DEATHS:
             raise Failure(f"{told}\nIt ended {QUICK_DEATHS} times in a row: giving up.")
         watch.say(f"{told}\nStarting {self.plan.name} again.")
@@ -135,6 +134,11 @@ class Child:
         """Kill what is left of the child's process group."""
         if self.process is not None:
             kill_group(self.process.pid)
+
+    def _obituary(self, code: int) -> str:
+        if code < 0:  # it was killed, so its log does not say why
+            return f"{self.plan.name} was killed by signal {-code} ({self.log})."
+        return f"{self.plan.name} ended with code {code}.\n{self.last_words()}"
 
     def last_words(self) -> str:
         """Give the last lines that the child printed since its start."""

@@ -11,7 +11,7 @@ from newsclaims.stack.places import state_dir
 
 STATE_FILE = "state.json"
 LOCK_FILE = "lock"
-LOCK_PATIENCE = 1.0  # seconds: a reader of the state holds the lock for microseconds
+LOCK_PATIENCE = 0.3  # seconds: a reader of the state holds the lock for microseconds
 
 
 def read() -> dict[str, str]:

@@ -186,6 +186,7 @@ NEWSROOM_CONTACT = env.str("NEWSROOM_CONTACT", default="")
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)
 # Only tests and closed networks read pages from this machine itself.
 FETCH_ALLOW_LOOPBACK = env.bool("FETCH_ALLOW_LOOPBACK", default=False)
+FETCH_LOOPBACK_PORTS = env.list("FETCH_LOOPBACK_PORTS", cast=int, default=[])
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,140 @@
+"""Storing what the machine found in a revision, beside what people made of it."""
+
+from dataclasses import asdict, dataclass
+
+from claims.extraction import types as found
+from claims.extraction.fingerprints import fingerprint
+from claims.models import Hop, Statement
+from claims.services.names import meant_speakers
+from claims.services.touched import (
+    Ranges,
+    overlap,
+    touched_fingerprints,
+    touched_ranges,
+    untouched,
+)
+from sources.models import Revision, Speaker
+from sources.services.naming import refused_pairs
+from sources.services.passages import mark_passage
+from sources.services.speakers import folded
+
+SAME_PLACE = 0.8
+"""Share of common words from which on a new statement is the touched one again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a reading left behind: new suggestions, and how many speakers they name."""
+
+    statements: tuple[Statement, ...]
+    n_speakers: int
+
+
+def store_suggestions(revision: Revision, extraction: found.Extraction) -> Stored:
+    """Replace the machine's own rows of the document by what was found now.
+
+    What a person touched stays and is not suggested again: neither the same words
+    (fingerprint) nor the same place. Runs in the caller's transaction.
+    """
+    _remove_untouched(revision)
+    fresh = _not_seen(revision, extraction)
+    said = {hop.speaker for one in fresh for hop in one.hops if hop.speaker}
+    meant = meant_speakers(extraction.speakers, said)
+    refused = refused_pairs(meant.values())
+    rows = []
+    for one in fresh:
+        hops = _hops(one, meant, refused)
+        row = _statement(revision, one)
+        row.speaker = next((h.speaker for h in reversed(hops) if h.speaker), None)
+        row.save()
+        for hop in hops:
+            hop.statement = row
+        Hop.objects.bulk_create(hops)
+        rows.append(row)
+    return Stored(tuple(rows), len({s.pk for s in meant.values()}))
+
+
+def _remove_untouched(revision: Revision) -> None:
+    """Suggestions on older texts go too: the newest text says what is said."""
+    rows = untouched(
+        Statement.objects.filter(revision__document_id=revision.document_id)
+    )
+    locked = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+    Statement.objects.filter(pk__in=locked).delete()
+
+
+def _not_seen(
+    revision: Revision, extraction: found.Extraction
+) -> list[found.Statement]:
+    seen = touched_fingerprints(revision.document)
+    taken = touched_ranges(revision)
+    return [
+        one
+        for one in extraction.statements
+        if one.spans
+        and fingerprint(one) not in seen
+        and not _is_taken(one.spans, taken)
+    ]
+
+
+def _is_taken(spans: Ranges, taken: list[Ranges]) -> bool:
+    return any(overlap(spans, ranges) >= SAME_PLACE for ranges in taken)
+
+
+def _statement(revision: Revision, one: found.Statement) -> Statement:
+    return Statement(
+        revision=revision,
+        passage=mark_passage(revision, one.spans),
+        kind=one.kind,
+        modality=one.modality,
+        statement_class=one.statement_class,
+        claim_text=one.claim_text,
+        cue=one.cue.text[:300],
+        cue_spans=_pairs(one.cue.spans),
+        source=one.source.text[:500],
+        source_spans=_pairs(one.source.spans),
+        venue=(one.venue or "")[:200],
+        said_on=one.said_on,
+        in_answer_to=one.in_answer_to or "",
+        checkability=one.checkability.score,
+        checkability_type=one.checkability.type,
+        checkability_factors=[asdict(f) for f in one.checkability.factors],
+        evidence_notes=[
+            {"text": note.text, "spans": _pairs(note.spans)}
+            for note in one.evidence_notes
+        ],
+        confidence=one.confidence,
+        found_by=list(one.found_by),
+        fingerprint=fingerprint(one),
+    )
+
+
+def _hops(
+    one: found.Statement, meant: dict[str, Speaker], refused: set[tuple[str, int]]
+) -> list[Hop]:
+    return [
+        Hop(
+            position=position,
+            speaker=_speaker(hop, meant, refused),
+            mention=hop.mention[:500],
+            spans=_pairs(hop.spans),
+            cue=hop.cue[:300],
+            terms=hop.terms,
+            basis=hop.basis,
+            reported_by=(hop.reported_by or "")[:200],
+        )
+        for position, hop in enumerate(one.hops)
+    ]
+
+
+def _speaker(
+    hop: found.Hop, meant: dict[str, Speaker], refused: set[tuple[str, int]]
+) -> Speaker | None:
+    speaker = meant.get(hop.speaker or "")
+    if speaker and (folded(hop.mention), speaker.pk) in refused:
+        return None
+    return speaker
+
+
+def _pairs(spans: tuple[found.Span, ...]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,0 +1,80 @@
+"""What runs outside of a request: each task takes an id and calls services."""
+
+import logging
+from functools import partial
+from uuid import UUID
+
+from celery import current_app, shared_task
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError, transaction
+
+from claims.services import ingestion, leases
+from claims.services.faults import Fault
+from sources.reading.refusals import Refused
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2
+"""Seconds for which a request waits for a broker: the sweep finds the job anyway."""
+
+
+@shared_task(ignore_result=True)
+def run_job(job_id: str) -> None:
+    """Do what is left of a job, if nobody else does; a second run changes nothing."""
+    lease = leases.take(UUID(job_id))
+    if lease is None:
+        return
+    try:
+        with leases.kept(lease):
+            ingestion.run(lease)
+    except Refused as refused:
+        log.info("Job %s refused: %s", job_id, refused)
+        leases.refuse(lease, refused)
+    except leases.LostLeaseError:
+        log.warning("Job %s went on elsewhere", job_id)
+    except SoftTimeLimitExceeded:
+        leases.put_back(lease, Fault.TOO_SLOW)
+    except OperationalError:  # no database to tell: the lease runs out by itself
+        raise
+    except Exception:
+        log.exception("Job %s failed", job_id)
+        leases.put_back(lease, Fault.OURS)
+
+
+@shared_task(ignore_result=True)
+def sweep_jobs() -> int:
+    """Hand jobs that nobody works on to the workers; return how many."""
+    ids = leases.wake_due()
+    for job_id in ids:
+        _send(str(job_id))
+    return len(ids)
+
+
+def wake(job_id: UUID) -> None:
+    """Let a worker start on the job once the transaction is through.
+
+    A broker that is away fails no request: the row waits and the sweep finds it.
+    """
+    transaction.on_commit(partial(_send, str(job_id)), robust=True)
+
+
+def _send(job_id: str) -> bool:
+    """Whether the broker took the job."""
+    with current_app.connection_for_write(
+        connect_timeout=PATIENCE, transport_options=_impatient()
+    ) as broker:
+        try:
+            producer = current_app.amqp.Producer(broker)
+            run_job.apply_async((job_id,), producer=producer, retry=False)
+        except (*broker.connection_errors, *broker.channel_errors) as error:
+            log.warning("No broker, the sweep will find job %s: %s", job_id, error)
+            return False
+    return True
+
+
+def _impatient() -> dict[str, float]:
+    """Limits for a broker that is there but silent; only this transport knows them."""
+    url = str(current_app.conf.broker_write_url or current_app.conf.broker_url)
+    if not url.startswith(("redis", "valkey")):
+        return {}
+    return {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}

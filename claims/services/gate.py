@@ -1,0 +1,158 @@
+"""What stands between a claim and its readers, each reason said in words."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from claims.credibility.vocabulary import StatusCode
+from claims.credibility.wording import needs_check
+from claims.models import Claim, Review, Stage
+from claims.queries.standing import Standing
+from claims.services.shown import Shown
+from sources.models import Document, Passage, Revision
+from sources.reading.speakers import SpeakerKind
+from sources.reading.types import Rights, Span
+
+MOST_WORDS = 90  # of one document, on all pages together
+SHARE = 10  # or one word in ten, whichever is less
+# A guess: of a post or a short notice one word in ten could not be read at all.
+FEWEST_WORDS = 40
+_FREE = {Rights.OWN, Rights.LICENSED}
+_SERIOUS = {StatusCode.CORROBORATED, StatusCode.REFUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One reason why the claim cannot be published yet, and what to do about it."""
+
+    code: str
+    words: str
+
+
+def obstacles(claim: Claim, shown: Shown, standing: Standing) -> list[Obstacle]:
+    """Return every reason against publishing the claim as it stands; none is best."""
+    return [
+        *_of_claim(claim, standing),
+        *_of_wordings(shown),
+        *_of_documents(shown),
+        *_of_length(claim, shown.passages),
+    ]
+
+
+def needs_second_person(claim: Claim, standing: Standing) -> bool:
+    """Return whether the newsroom's rule asks for two people, were there two.
+
+    So it is for anything of risk, and where the evidence settles a matter about a
+    person.
+    """
+    if claim.risk:
+        return True
+    is_about_person = any(s.kind == SpeakerKind.PERSON for s in claim.about.all())
+    return is_about_person and standing.outcome.code in _SERIOUS
+
+
+def has_two_people() -> bool:
+    """Return whether this newsroom keeps the two-person rule."""
+    return bool(settings.TWO_PERSON_RULE)
+
+
+def _of_claim(claim: Claim, standing: Standing) -> Iterable[Obstacle]:
+    if claim.stage == Stage.MERGED:
+        yield Obstacle("merged", "It was merged into another claim. Publish that one.")
+    if not claim.finding.strip():
+        words = "Write the finding: one sentence that readers see first."
+        yield Obstacle("finding", words)
+    if needs_check(standing.outcome):
+        words = "Record a check: it is said, and nobody has looked for evidence yet."
+        yield Obstacle("check", words)
+
+
+def _of_wordings(shown: Shown) -> Iterable[Obstacle]:
+    rows = [row for row in shown.assertions if row.statement.review != Review.ACCEPTED]
+    if rows:
+        n = len(rows)
+        noun = "1 statement has" if n == 1 else f"{n} statements have"
+        words = f"{noun} not been accepted in the queue yet. Review or detach first."
+        yield Obstacle("unreviewed", words)
+
+
+def _of_documents(shown: Shown) -> Iterable[Obstacle]:
+    for document in shown.documents:
+        if document.rights == Rights.CONFIDENTIAL:
+            words = (
+                f"“{document.title}” is confidential and cannot be cited. "
+                "Unlink or detach what rests on it."
+            )
+            yield Obstacle("confidential", words)
+
+
+def _of_length(claim: Claim, passages: Iterable[Passage]) -> Iterable[Obstacle]:
+    by_document: defaultdict[Document, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        by_document[passage.revision.document].append(passage)
+    limited = [row for row in by_document if row.rights not in _FREE]
+    elsewhere = _quoted_elsewhere(claim, limited)
+    texts = _texts(limited)
+    for document in limited:
+        text = texts[document.pk]
+        quoted = [*by_document[document], *elsewhere[document.pk]]
+        n, limit = n_words_quoted(quoted), most_words(len(text.split()))
+        if n > limit:
+            words = (
+                f"{n} words of “{document.title}” would be quoted, {limit} are "
+                "allowed. Mark shorter passages."
+            )
+            yield Obstacle("too_long", words)
+
+
+def most_words(n_words: int) -> int:
+    """Return how many words of a text of `n_words` may be quoted in all."""
+    return min(MOST_WORDS, max(FEWEST_WORDS, n_words // SHARE))
+
+
+def n_words_quoted(passages: Iterable[Passage]) -> int:
+    """Return how many words the passages show, what lies in another counted once."""
+    by_revision: defaultdict[int, dict[Span, int]] = defaultdict(dict)
+    for passage in passages:
+        selector = passage.selector
+        for span, part in zip(selector.spans, selector.parts, strict=True):
+            by_revision[passage.revision_id][span] = len(part.split())
+    return sum(
+        n
+        for spans in by_revision.values()
+        for span, n in spans.items()
+        if not any(_lies_in(span, other) for other in spans)
+    )
+
+
+def _lies_in(span: Span, other: Span) -> bool:
+    return span != other and other.start <= span.start and span.end <= other.end
+
+
+def _quoted_elsewhere(
+    claim: Claim, documents: Iterable[Document]
+) -> defaultdict[int, list[Passage]]:
+    """Return what other published claims quote of each document."""
+    ids = [document.pk for document in documents]
+    found: defaultdict[int, list[Passage]] = defaultdict(list)
+    live = {"claim__live_version__isnull": False, "removed_at__isnull": True}
+    spoken = {f"statements__assertions__{key}": value for key, value in live.items()}
+    linked = {f"evidence__{key}": value for key, value in live.items()}
+    rows = Passage.objects.filter(revision__document__in=ids).select_related("revision")
+    rows = rows.defer("revision__text")
+    others = (
+        rows.filter(**spoken)
+        .exclude(statements__assertions__claim=claim)
+        .union(rows.filter(**linked).exclude(evidence__claim=claim))
+    )
+    for passage in others:
+        found[passage.revision.document_id].append(passage)
+    return found
+
+
+def _texts(documents: Iterable[Document]) -> dict[int, str]:
+    ids = [document.pk for document in documents]
+    rows = Revision.objects.filter(document__in=ids).order_by("number")
+    return dict(rows.values_list("document_id", "text"))

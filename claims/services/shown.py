@@ -1,0 +1,93 @@
+"""What readers may be shown of a claim: its reviewed, live rows, and names."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, QuerySet
+
+from claims.models import Assertion, Claim, Evidence, Hop
+from claims.models.snapshot import ShownDocument, ShownSpeaker
+from sources.models import Document, Passage, Speaker
+from sources.reading.speakers import SpeakerKind
+
+SOMEBODY = "somebody not named"
+PRIVATE = "a private person"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rows behind a version."""
+
+    assertions: list[Assertion]
+    evidence: list[Evidence]
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Every passage whose words would be quoted."""
+        spoken = [row.statement.passage for row in self.assertions]
+        return spoken + [row.passage for row in self.evidence]
+
+    @property
+    def documents(self) -> list[Document]:
+        """Every document that would be cited, once."""
+        found = {row.revision.document for row in self.passages}
+        return sorted(found, key=lambda document: document.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Gives speakers the names readers may see, and keeps who becomes public."""
+
+    public: set[Speaker] = field(default_factory=set)
+
+    def show(self, speaker: Speaker) -> ShownSpeaker:
+        """Return a speaker as readers may see them: a private person only by role."""
+        if speaker.has_public_page:
+            self.public.add(speaker)
+            is_outlet = speaker.kind == SpeakerKind.OUTLET
+            return ShownSpeaker(speaker.name, speaker.slug, is_outlet)
+        if speaker.kind == SpeakerKind.UNNAMED:
+            return ShownSpeaker(speaker.description or speaker.name)
+        return ShownSpeaker(speaker.description or PRIVATE)
+
+    def show_hop(self, speaker: Speaker | None, mention: str) -> ShownSpeaker:
+        """Return who a hop names, or how the text describes them."""
+        return self.show(speaker) if speaker else ShownSpeaker(mention or SOMEBODY)
+
+    def cite(self, document: Document) -> ShownDocument:
+        """Return a document as readers may see it; its outlet becomes public."""
+        outlet = self.show(document.outlet).name if document.outlet else ""
+        return ShownDocument(
+            id=document.pk,
+            title=document.title,
+            outlet=outlet,
+            url=document.url or document.canonical_url,
+            published_on=document.published_on,
+            is_example=document.is_example,
+        )
+
+
+def shown_rows(claim: Claim) -> Shown:
+    """Return the claim's reviewed, live rows in three SQL statements."""
+    return Shown(list(_assertions(claim)), list(_evidence(claim)))
+
+
+def _assertions(claim: Claim) -> "QuerySet[Assertion]":
+    passage = "statement__passage__revision"
+    hops = Prefetch("statement__hops", Hop.objects.select_related("speaker"))
+    return (
+        Assertion.objects.filter(claim=claim, removed_at__isnull=True)
+        .select_related(f"{passage}__document__outlet", "reviewed_by")
+        .defer(f"{passage}__text")
+        .prefetch_related(hops)
+        .order_by("statement__said_on", "pk")
+    )
+
+
+def _evidence(claim: Claim) -> "QuerySet[Evidence]":
+    passage = "passage__revision"
+    return (
+        Evidence.objects.live()
+        .filter(claim=claim, reviewed_at__isnull=False)
+        .select_related(f"{passage}__document__outlet", "speaker")
+        .defer(f"{passage}__text")
+    )

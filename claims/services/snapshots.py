@@ -1,0 +1,176 @@
+"""Freezes a claim as readers may see it: names, words and counts, no drafts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from claims.credibility.results import LedgerRow
+from claims.credibility.vocabulary import (
+    Basis,
+    ClaimKind,
+    Flag,
+    Identity,
+    Interest,
+    Stance,
+)
+from claims.extraction.types import Modality, StatementKind, Terms
+from claims.models import Assertion, Claim, Evidence, Hop
+from claims.models.snapshot import (
+    Counts,
+    ShownCheck,
+    ShownEvidence,
+    ShownHop,
+    ShownStatus,
+    ShownWording,
+    Snapshot,
+)
+from claims.queries.links import speaker_of
+from claims.queries.standing import Standing
+from claims.services.shown import Names, Shown
+from sources.models import Document, Speaker
+
+FOUND_BY_PERSON = ["person"]
+PARTY = "a party to it"
+_TIES = {Interest.SOME: "some interest", Interest.STRONG: "strong interest"}
+_DESK_ONLY = {Flag.MACHINE_WAITING, Flag.RATING_DIFFERS}
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A snapshot, and what becomes public with it."""
+
+    snapshot: Snapshot
+    documents: list[Document]
+    speakers: list[Speaker]
+
+
+def freeze(
+    claim: Claim, shown: Shown, standing: Standing, *, signed_by: str, one_person: bool
+) -> Frozen:
+    """Return the claim as readers would see it now; nothing is stored."""
+    names = Names()
+    snapshot = Snapshot(
+        text=claim.text,
+        kind=ClaimKind(claim.kind),
+        finding=claim.finding,
+        about=tuple(names.show(speaker) for speaker in claim.about.all()),
+        topics=tuple(claim.topics),
+        status=_status(standing),
+        counts=_counts(standing),
+        wordings=tuple(_wording(row, names) for row in shown.assertions),
+        evidence=tuple(_evidence(row, standing, names) for row in shown.evidence),
+        checks=_checks(claim, standing.outcome.at),
+        missing=tuple(claim.missing),
+        as_of=standing.outcome.at,
+        signed_by=signed_by,
+        one_person_newsroom=one_person,
+    )
+    return Frozen(snapshot, shown.documents, sorted(names.public, key=lambda s: s.pk))
+
+
+def _status(standing: Standing) -> ShownStatus:
+    words, told = standing.words, standing.explanation
+    flags = standing.outcome.flags
+    chips = zip(flags, words.chips, strict=True)
+    return ShownStatus(
+        code=standing.outcome.code,
+        direction=words.direction.value,
+        headline=words.headline,
+        why=words.why,
+        would_change=tuple(trial.probe.words for trial in told.would_change),
+        would_not_change=tuple(trial.probe.words for trial in told.would_not),
+        flags=tuple(chip for flag, chip in chips if flag not in _DESK_ONLY),
+    )
+
+
+def _counts(standing: Standing) -> Counts:
+    outcome = standing.outcome
+    return Counts(
+        says_so=outcome.sayers,
+        shows_it=outcome.n_for,
+        against=outcome.n_against,
+        documents=outcome.n_documents,
+        origins=outcome.n_origins,
+    )
+
+
+def _wording(row: Assertion, names: Names) -> ShownWording:
+    statement = row.statement
+    hops = list(statement.hops.all())
+    speaker = speaker_of(hops[-1]) if hops else None
+    return ShownWording(
+        statement=statement.pk,
+        stance=row.stance,
+        modality=Modality(row.modality),
+        kind=StatementKind(statement.kind),
+        parts=_parts(row),
+        speaker=names.show(speaker) if speaker else None,
+        chain=tuple(_hop(hop, names) for hop in hops),
+        venue=statement.venue,
+        said_on=statement.said_on,
+        document=names.cite(statement.passage.revision.document),
+        found_by_machine=statement.found_by != FOUND_BY_PERSON,
+        checked_by=str(row.reviewed_by),
+        checked_on=localdate(row.reviewed_at),
+    )
+
+
+def _parts(row: Assertion) -> tuple[str, ...]:
+    """Return the verbatim words of an assertion, of its own part where it has one."""
+    selector = row.statement.passage.selector
+    if not row.spans:
+        return selector.parts
+    found = []
+    for span, words in zip(selector.spans, selector.parts, strict=True):
+        for start, end in row.spans:
+            if span.start <= start < end <= span.end:
+                found.append(words[start - span.start : end - span.start])
+    return tuple(found) or selector.parts
+
+
+def _hop(hop: Hop, names: Names) -> ShownHop:
+    return ShownHop(
+        speaker=names.show_hop(speaker_of(hop), hop.mention),
+        cue=hop.cue,
+        terms=Terms(hop.terms),
+        reported_by=hop.reported_by,
+    )
+
+
+def _evidence(row: Evidence, standing: Standing, names: Names) -> ShownEvidence:
+    link = standing.links[f"e{row.pk}"]
+    rows = [found for found in standing.outcome.rows if found.link == link.id]
+    return ShownEvidence(
+        id=row.pk,
+        stance=Stance(row.stance),
+        basis=Basis(row.basis),
+        identity=Identity(row.identity),
+        parts=row.passage.selector.parts,
+        document=names.cite(row.passage.revision.document),
+        speaker=names.show(row.speaker) if row.speaker else None,
+        reason=row.public_reason,
+        tie=_tie(row, link.interest),
+        points=sum(found.points for found in rows),
+        same_origin_as=_repeated(rows),
+        is_withdrawn=bool(rows) and not any(found.is_live for found in rows),
+    )
+
+
+def _tie(row: Evidence, interest: Interest) -> str:
+    if interest is Interest.NONE:
+        return ""
+    return PARTY if row.interest == Interest.NONE else _TIES[interest]
+
+
+def _repeated(rows: Sequence[LedgerRow]) -> int | None:
+    """Return the evidence that all of these rows repeat, if one does."""
+    repeated = {row.same_as for row in rows}
+    name = repeated.pop() if len(repeated) == 1 else None
+    return int(name[1:]) if name and name.startswith("e") else None
+
+
+def _checks(claim: Claim, at: datetime) -> tuple[ShownCheck, ...]:
+    rows = claim.checks.filter(looked_on__lte=localdate(at))
+    return tuple(ShownCheck(row.looked_on, row.places, row.found) for row in rows)

@@ -116,7 +116,11 @@ def _strength(entry: Entry) -> tuple[bool, float, bool, str, str]:
 
 def _rows(same: list[Entry], rank: int, gamma: float) -> Iterable[LedgerRow]:
     best = same[0]
-    for entry in {entry.link: entry for entry in reversed(same)}.values():
+    told: set[str] = set()
+    for entry in same:
+        if entry.link in told:
+            continue
+        told.add(entry.link)
         counts = entry is best and entry.stance is not Stance.CONTEXT
         yield LedgerRow(
             link=entry.link,

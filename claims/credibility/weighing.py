@@ -68,7 +68,9 @@ class Scales:
             tier=basis.tier,
             basis=basis,
             source=source,
-            cluster=self._cluster(source),
+            # A document stands in one cluster, whoever speaks in it: two passages of
+            # it must never count as two independent sources.
+            cluster=self._cluster(ground.source if basis.is_of_document else source),
             origin=ground.root if basis.is_of_document else f"source:{source}",
             factors=factors,
             share=share,

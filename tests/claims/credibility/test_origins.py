@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+import pytest
+
+from claims.credibility.moment import Moment
+from claims.credibility.origins import OriginGraph, Root
+from claims.credibility.types import Clock, Derivation
+from tests.claims.credibility.worlds import LATE, assessed, day, item, one, world
+
+
+def graph(*rows, at=LATE):
+    return OriginGraph({row.id: row for row in rows}, Moment(at))
+
+
+class TestLiveRoots:
+    def test_counts_the_fewest_derivations(self):
+        found = graph(item("a"), item("b", None, "a"), item("c", None, "b", "a"))
+        assert found.live_roots("c") == (Root("a", 1, is_circular=False),)
+
+    def test_ignores_an_upstream_that_is_not_known(self):
+        found = graph(item("b", None, "nowhere"))
+        assert found.live_roots("b") == (Root("b", 0, is_circular=False),)
+
+    def test_dies_with_a_retracted_origin(self):
+        gone = replace(item("a"), retracted_at=day(1))
+        assert graph(gone, item("b", None, "a")).live_roots("b") == ()
+
+    def test_dies_with_a_retracted_middle(self):
+        middle = replace(item("b", None, "a"), retracted_at=day(1))
+        found = graph(item("a"), middle, item("c", None, "b"))
+        assert found.live_roots("c") == ()
+        assert found.live_roots("a") == (Root("a", 0, is_circular=False),)
+
+    def test_keeps_the_other_root_of_two(self):
+        gone = replace(item("a"), retracted_at=day(1))
+        found = graph(gone, item("b"), item("c", None, "a", "b"))
+        assert found.live_roots("c") == (Root("b", 1, is_circular=False),)
+
+    def test_marks_copies_of_a_circle(self):
+        found = graph(
+            item("a", None, "b"), item("b", None, "a"), item("copy", None, "b")
+        )
+        assert found.live_roots("copy") == (Root("a", 1, is_circular=True),)
+
+    @pytest.mark.parametrize(("n", "roots"), [(4, ["b"]), (5, ["a"]), (9, ["b"])])
+    def test_reads_an_edge_from_its_first_to_its_last_day(self, n, roots):
+        edge = Derivation("a", day(5), day(9))
+        late = replace(item("b"), derived_from=(edge,))
+        found = graph(item("a"), late, at=day(n)).live_roots("b")
+        assert [root.item for root in found] == roots
+
+
+def test_a_copy_of_a_circle_is_hearsay_too():
+    """A copy that stood outside the circle once escaped the rule."""
+    circle = (
+        *one("a", "press", "supports", "verification", up=("b",)),
+        *one("b", "press", "supports", "verification", up=("a",)),
+    )
+    copy = one("z", "wire", "supports", "data", up=("b",))
+    assert assessed(world(*circle, *copy)).code == "asserted"
+    assert assessed(world(*circle, *copy)).r == assessed(world(*circle)).r
+
+
+class TestSeveralRoots:
+    def test_are_weighed_each_with_its_own_record_and_source(self):
+        rows = (
+            *one("order", "court", "context", "report", record="official"),
+            *one("blog", "social", "context", "report"),
+            *one("story", "press", "supports", "data", up=("order", "blog")),
+        )
+        found = assessed(world(*rows))
+        points = {row.origin: round(row.points, 4) for row in found.rows}
+        assert points["item:order"] == round(6 * 0.94 * 0.8 / 2, 4)
+        assert points["item:blog"] == round(6 * 0.16 * 0.8 / 2, 4)
+
+    def test_leave_their_share_to_what_is_not_retracted(self):
+        origin, first, _ = one("a", "wire", "context", "report")
+        rows = (
+            origin,
+            replace(first, retracted_at=day(10)),
+            *one("b", "wire", "context", "report"),
+            *one("c", "press", "supports", "data", up=("a", "b")),
+        )
+        of = world(*rows)
+        before, after = assessed(of, at=day(9)), assessed(of, at=day(10))
+        assert [row.origin for row in after.rows if row.points] == ["item:b"]
+        assert round(before.r, 4) == round(after.r, 4)
+
+
+def test_tells_when_we_learnt_of_a_retraction():
+    _, paper, _ = one("a", "wire", "supports", "data")
+    known = replace(paper, retracted_at=day(10), retraction_seen_at=day(20))
+    of = world(*one("a", "wire", "supports", "data"), known)
+    assert assessed(of, at=day(15)).r > 0
+    assert assessed(of, at=day(20)).r == 0
+    assert assessed(of, at=day(15), clock=Clock.WORLD_TIME).r == 0

@@ -1,0 +1,1 @@
+"""The example content that a visitor sees first; loaded through the services."""

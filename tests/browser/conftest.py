@@ -1,0 +1,139 @@
+"""A real Chromium before the example content, served as a visitor would meet it."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.factories import UserFactory
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PASSWORD = "a long phrase for tests"
+
+
+def chromium_path():
+    found = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, NAMES)), ""
+    )
+    if not found and os.environ.get("CI"):
+        pytest.fail("CI must have a Chromium: .ci/run installs it")
+    if not found:
+        pytest.skip("no Chromium here: the browser tests are skipped")
+    return found
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser" in str(item.path).replace(os.sep, "/"):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = chromium_path()
+    # Playwright's own loop runs in this thread; Django would take it for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker):
+    """The address of a server with the example content and one account a role."""
+    with django_db_blocker.unblock():
+        call_command("load_demo", verbosity=0)
+        for role in ("journalist", "editor", "senior_editor", "admin"):
+            user = UserFactory(username=role, role=role)
+            user.set_password(PASSWORD)
+            user.save()
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Opens pages: `visit(role="editor", width=360, dark=True, js=False)`."""
+    contexts = []
+
+    def open_page(*, role="", width=1200, dark=False, js=True):
+        context = chromium.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=js,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        if role:
+            sign_in(page, role)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page, role):
+    page.goto("/login/")
+    page.fill("input[name=username]", role)
+    page.fill("input[name=password]", PASSWORD)
+    with page.expect_navigation():
+        page.click("main button[type=submit], main form button")
+
+
+@contextmanager
+def no_trouble(page):
+    """Fail on any script error, refused resource or third-party request."""
+    trouble = []
+    page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
+    page.on(
+        "console",
+        lambda line: trouble.append(line.text) if line.type == "error" else None,
+    )
+    page.on(
+        "request",
+        lambda request: (
+            trouble.append(f"third party: {request.url}")
+            if "127.0.0.1" not in request.url and "localhost" not in request.url
+            else None
+        ),
+    )
+    yield
+    assert trouble == []
+
+
+def violations(page):
+    """Return axe's findings in words; injected past the policy, which stays on."""
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": AXE.read_text()})
+    answer = session.send(
+        "Runtime.evaluate",
+        {
+            "expression": "axe.run().then(r => r.violations.map(v => v.id + ': ' + "
+            "v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')))",
+            "awaitPromise": True,
+            "returnByValue": True,
+        },
+    )
+    return answer["result"]["value"]

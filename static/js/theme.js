@@ -14,12 +14,13 @@
 
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-theme-toggle]")) return;
-    const dark = root.dataset.theme
-      ? root.dataset.theme === "dark"
-      : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const next = (root.dataset.theme || system) === "dark" ? "light" : "dark";
+    // Back at what the system says, the page follows the system again.
+    if (next === system) delete root.dataset.theme;
+    else root.dataset.theme = next;
     try {
-      localStorage.setItem("theme", root.dataset.theme);
+      localStorage.setItem("theme", root.dataset.theme || "");
     } catch {
       // Storage is shut: the choice lasts for this page.
     }

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import cached_property
 
@@ -96,12 +97,7 @@ class Book:
             at=self.moment.at,
             clock=self.moment.clock,
             parameters_version=p.version,
-            r=found.opinion.r,
-            s=found.opinion.s,
-            b=found.opinion.b,
-            d=found.opinion.d,
-            u=found.opinion.u,
-            p=found.opinion.p,
+            **asdict(found.opinion),
             n_for=held.n_showing,
             n_against=denied.n_showing,
             sayers=held.n_saying,

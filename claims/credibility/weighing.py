@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from claims.credibility.facts import ClaimFacts, Item, Link, Source
 from claims.credibility.grounds import Ground
@@ -52,14 +51,11 @@ class Scales:
         self, link: Link, ground: Ground, basis: Basis, *, fresh: float, share: int
     ) -> Entry:
         source = link.speaker or ground.source
+        t = self._trust(link, ground, basis, source)
         factors = factors_of(
-            link,
-            basis,
-            t=self._trust(link, ground, basis, source),
-            distance=ground.distance,
-            fresh=fresh,
-            p=self.parameters,
+            link, basis, t=t, distance=ground.distance, fresh=fresh, p=self.parameters
         )
+        cluster, origin = self._origin(ground, basis, source)
         is_context = link.stance is Stance.CONTEXT
         return Entry(
             link=link.id,
@@ -68,17 +64,23 @@ class Scales:
             tier=basis.tier,
             basis=basis,
             source=source,
-            # A document stands in one cluster, whoever speaks in it: two passages of
-            # it must never count as two independent sources.
-            cluster=self._cluster(ground.source if basis.is_of_document else source),
-            origin=ground.root if basis.is_of_document else f"source:{source}",
+            cluster=cluster,
+            origin=origin,
             factors=factors,
             share=share,
             points=0.0 if is_context else worth(factors, share),
-            said_at=self._said_at(link),
+            said_at=spoken_at(link, self.items[link.item]),
             is_conflicted=link.is_conflicted,
             is_circular=ground.is_circular,
         )
+
+    def _origin(self, ground: Ground, basis: Basis, source: str) -> tuple[str, str]:
+        """Return the cluster and origin keys (F7)."""
+        if basis.is_of_document:
+            # In one cluster whoever speaks in it: two passages of one document must
+            # never count as two independent sources.
+            return self._cluster(ground.source), ground.root
+        return self._cluster(source), f"source:{source}"
 
     def _dead(self, link: Link) -> Entry:
         source = link.speaker or self.items[link.item].source
@@ -94,7 +96,7 @@ class Scales:
             factors=(),
             share=1,
             points=0.0,
-            said_at=self._said_at(link),
+            said_at=spoken_at(link, self.items[link.item]),
             is_conflicted=link.is_conflicted,
             is_circular=False,
             is_live=False,
@@ -115,6 +117,3 @@ class Scales:
             group = self.moment.group_of(self.sources[source])
             self._clusters[source] = f"group:{group}" if group else f"source:{source}"
         return self._clusters[source]
-
-    def _said_at(self, link: Link) -> datetime | None:
-        return spoken_at(link, self.items[link.item])

@@ -1,9 +1,7 @@
 // After a swap the focus stands somewhere sensible, never on BODY.
 (() => {
-  const visible = (element) => element && element.getClientRects().length > 0;
-
   const moveTo = (element) => {
-    if (!visible(element)) return false;
+    if (!element?.checkVisibility()) return false;
     if (!element.matches("a[href], button, input, select, textarea, summary, [tabindex]")) {
       element.tabIndex = -1;
     }

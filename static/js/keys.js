@@ -8,6 +8,7 @@
     ["page", "g q", "queue", "Go to the queue"],
     ["page", "z", "undo", "Undo the last action"],
     ["page", "?", "help", "Show these keys"],
+    ["page", "Control+Enter", "submit", "Send the form"],
     ["list", "j", "next", "Next row"],
     ["list", "k", "previous", "Row before"],
     ["list", "o", "open", "Open the row"],
@@ -48,9 +49,10 @@
     (scope === "list" && document.querySelector("[data-rows]")) ||
     document.querySelector(`[data-scope~="${scope}"]`);
   const active = () => TABLE.filter(([scope]) => hasScope(scope));
-  const seen = (element) => element.getClientRects().length > 0;
   const target = (command) =>
-    [...document.querySelectorAll(`[data-do="${command}"]`)].filter(seen).at(command === "undo" ? -1 : 0);
+    [...document.querySelectorAll(`[data-do="${command}"]`)]
+      .filter((element) => element.checkVisibility())
+      .at(command === "undo" ? -1 : 0);
 
   const step = (by) => {
     const rows = [...document.querySelectorAll("[data-rows] > *")];
@@ -103,15 +105,16 @@
 
   let first = "";
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || typing(event)) return;
-    if (!isOn() && event.key !== "?") return;
-    const key = first ? `${first} ${event.key}` : event.key;
+    // The one key with a modifier, so the one that also holds inside fields.
+    const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!sends && (typing(event) || !(isOn() || event.key === "?"))) return;
+    const key = sends ? "Control+Enter" : first + event.key;
     first = "";
     const found = active().find(([, candidate]) => candidate === key);
     if (found) {
       if (act(found[2])) event.preventDefault();
     } else if (active().some(([, candidate]) => candidate.startsWith(`${key} `))) {
-      first = key;
+      first = `${key} `;
       setTimeout(() => (first = ""), 1500);
     }
   });

@@ -1,27 +1,19 @@
 // Messages that stay until dismissed, and a word when a request fails.
 (() => {
-  const button = (words) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "button";
-    made.textContent = words;
-    return made;
-  };
+  const make = (tag, textContent, className = "") =>
+    Object.assign(document.createElement(tag), { textContent, className });
 
   const say = (words, retry) => {
-    const toast = document.createElement("div");
-    toast.className = "toast toast-error";
+    const toast = make("div", "", "toast toast-error");
     toast.dataset.toast = "";
-    const text = document.createElement("p");
-    text.textContent = words;
-    const again = button("Retry");
+    const again = make("button", "Retry", "button");
     again.addEventListener("click", () => {
       toast.remove();
       retry();
     });
-    const dismiss = button("Dismiss");
+    const dismiss = make("button", "Dismiss", "button");
     dismiss.dataset.dismiss = "";
-    toast.append(text, again, dismiss);
+    toast.append(make("p", words), again, dismiss);
     document.getElementById("toasts")?.append(toast);
   };
 

@@ -7,6 +7,7 @@ REVIEW = Role.EDITOR
 LINK_EVIDENCE = Role.EDITOR
 PUBLISH = Role.SENIOR_EDITOR
 SEE_DESK = Role.JOURNALIST
+SEE_CONFIDENTIAL = Role.EDITOR
 
 
 def may(user: Viewer, right: Role) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import about, claim, tracker
+from claims.views import about, claim, ingest, jobs, tracker
 
 urlpatterns = [
     path("", tracker.tracker, name="tracker"),
@@ -14,5 +14,19 @@ urlpatterns = [
     path("methodology/", about.methodology, name="methodology"),
     path("about/", about.about, name="about"),
     path("complaints/", about.complaints, name="complaints"),
+    path("desk/queue/", queue.queue, name="queue"),
+    path("desk/queue/<int:pk>/accept/", queue.accept, name="queue_accept"),
+    path("desk/queue/<int:pk>/edit/", queue.edit, name="queue_edit"),
+    path("desk/queue/<int:pk>/keep/", queue.keep, name="queue_keep"),
+    path("desk/queue/<int:pk>/reject/", queue.reject, name="queue_reject"),
+    path("desk/queue/<int:pk>/attach/", queue.attach, name="queue_attach"),
+    path("desk/queue/<int:pk>/refuse/", queue.refuse, name="queue_refuse"),
+    path("desk/queue/<int:pk>/detach/", queue.detach, name="queue_detach"),
+    path("desk/queue/<int:pk>/undo/", queue.undo, name="queue_undo"),
     path("privacy/", about.privacy, name="privacy"),
+    path("desk/ingest/", ingest.ingest, name="ingest"),
+    path("desk/jobs/", jobs.jobs, name="jobs"),
+    path("desk/jobs/<uuid:pk>/", jobs.job, name="job"),
+    path("desk/jobs/<uuid:pk>/again/", jobs.job_again, name="job_again"),
+    path("desk/jobs/<uuid:pk>/version/", jobs.job_version, name="job_version"),
 ]

@@ -11,7 +11,7 @@ from django.db.models import Q
 from sources.models import Document, Revision
 from sources.models.fields import one_of, word
 from sources.reading.types import DocumentKind, Rights
-from sources.roles import Viewer, is_staff
+from sources.roles import Role, Viewer, is_at_least, is_staff
 
 
 class JobKind(StrEnum):
@@ -44,8 +44,12 @@ class JobQuerySet(models.QuerySet["Job"]):
     """Filters that chain."""
 
     def visible_to(self, user: Viewer) -> Self:
-        """Keep all for the newsroom, none for others."""
-        return self if is_staff(user) else self.none()
+        """Keep all for the newsroom (but confidential ones), none for others."""
+        if is_at_least(user, Role.EDITOR):
+            return self
+        if is_staff(user):
+            return self.exclude(rights=Rights.CONFIDENTIAL)
+        return self.none()
 
     def unfinished(self) -> Self:
         """Keep those that still have work to do."""

@@ -34,7 +34,7 @@ def place_touched(revision: Revision) -> list[Placement]:
         revision__number__lt=revision.number,
     )
     marked = older.filter(Q(pk__in=mine) | Q(evidence__isnull=False)).distinct()
-    return place_passages(marked, revision)
+    return place_passages(marked.select_related("revision"), revision)
 
 
 def touched_ranges(revision: Revision) -> list[Ranges]:

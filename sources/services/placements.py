@@ -14,7 +14,9 @@ def place_passages(passages: Iterable[Passage], revision: Revision) -> list[Plac
     """
     rows = []
     for passage in passages:
-        placed = anchor.place(revision.text, passage.selector)
+        placed = anchor.place(
+            passage.selector, revision.text, old_text=passage.revision.text
+        )
         rows.append(
             Placement(
                 passage=passage,

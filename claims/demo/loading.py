@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 
-from claims.demo.cast import bring_in
 from claims.demo.library import shelve
 from claims.demo.story import ENTRIES, LOOKED_ON, PLACES, Entry, Heard, Shown
 from claims.extraction.types import StatementKind, Terms
@@ -44,9 +43,15 @@ def article_text() -> str:
 class Desk:
     """The example desk at work on the article of one revision."""
 
-    def __init__(self, revision: Revision, *, by: User, at: datetime) -> None:
-        self.revision, self.by, self.at = revision, by, at
-        self.speakers: dict[str, Speaker] = bring_in()
+    def __init__(
+        self,
+        revision: Revision,
+        speakers: dict[str, Speaker],
+        *,
+        by: User,
+        at: datetime,
+    ) -> None:
+        self.revision, self.speakers, self.by, self.at = revision, speakers, by, at
         self.documents: dict[str, Document] = shelve(by)
 
     def work(self, entries: Iterable[Entry] = ENTRIES) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from claims.demo.cast import bring_in
 from claims.demo.loading import OUTLET, Desk, article_text, desk_account
 from claims.models import Claim
 from claims.services.ingestion import run
@@ -44,7 +45,8 @@ def load_demo() -> bool:
     by = desk_account()
     if Document.objects.filter(is_example=True).exists():
         return False
-    Desk(_read_article(by), by=by, at=timezone.now()).work()
+    speakers = bring_in()  # before the article is read, so that its names are known
+    Desk(_read_article(by), speakers, by=by, at=timezone.now()).work()
     return True
 
 

@@ -26,6 +26,7 @@ from claims.queries.cards import (
 )
 
 CUT = " […] "
+OPENING, CLOSING = '“"', '”"'
 FRAGMENT_WORDS = 8  # enough to be found once in a text, short enough for a link
 
 BASIS_WORDS = {
@@ -83,6 +84,17 @@ def history_of(claim: Claim) -> list[HistoryRow]:
     ]
 
 
+def quoted(parts: Sequence[str]) -> str:
+    """Return verbatim words between one pair of marks, cuts shown as […].
+
+    Marks the passage brought along at its ends are not doubled.
+    """
+    words = CUT.join(part.strip() for part in parts)
+    if words[:1] in OPENING and words[-1:] in CLOSING:
+        words = words[1:-1]
+    return f"“{words}”"
+
+
 def _passages(evidence: Iterable[ShownEvidence]) -> dict[Stance, list[PassageCard]]:
     """Group by stance, strongest first; copies fold under the one they repeat."""
     rows = sorted(evidence, key=lambda row: (-row.points, row.id))
@@ -114,7 +126,7 @@ def _passage(row: ShownEvidence, copies: Sequence[Copy]) -> PassageCard:
         tags.append(row.tie)
     return PassageCard(
         id=row.id,
-        quote=CUT.join(row.parts),
+        quote=quoted(row.parts),
         outlet=row.document.outlet,
         title=row.document.title,
         published_on=row.document.published_on,
@@ -130,7 +142,7 @@ def _passage(row: ShownEvidence, copies: Sequence[Copy]) -> PassageCard:
 
 def _wording(wording: ShownWording) -> WordingCard:
     return WordingCard(
-        quote=CUT.join(wording.parts),
+        quote=quoted(wording.parts),
         is_verbatim=wording.kind in {"direct", "mixed"},
         speaker=_link(wording.speaker) if wording.speaker else None,
         chain=[_this_article(wording.document), *map(_hop, wording.chain)],

@@ -44,8 +44,9 @@ class PlacementState(StrEnum):
     """Where a passage of an older text stands in a newer one.
 
     exact: the same words at the same offsets. shifted: the same words elsewhere.
-    edited: near words in the same surroundings, for a person to judge.
-    ambiguous: the words stand more than once. lost: they stand nowhere.
+    edited: near words in the same surroundings, or the same words in a sentence that
+    changed, for a person to judge. ambiguous: the words stand more than once or in
+    other surroundings. lost: they stand nowhere.
     """
 
     EXACT = "exact"

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sources.reading.refusals import Refusal, Refused
@@ -38,6 +38,7 @@ class TestNormalise:
     def test_gives(self, text, expected):
         assert normalise(text) == expected
 
+    @settings(deadline=None)
     @given(ANY_TEXT)
     @example("\r\x00\n")
     @example("\u1100\u200b\u1161")
@@ -46,6 +47,7 @@ class TestNormalise:
         once = normalise(text)
         assert normalise(once) == once
 
+    @settings(deadline=None)
     @given(ANY_TEXT)
     def test_gives_what_every_store_can_keep(self, text):
         once = normalise(text)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 class Command(BaseCommand):
     help = "Applies migrations, then shows a new newsroom its first content."
+    requires_system_checks = ()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)

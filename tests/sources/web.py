@@ -4,7 +4,14 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import AF_INET6
+from socket import AF_INET6, gaierror
+
+import pytest
+
+from sources.fetching import Fetcher
+from sources.reading.refusals import Refused
+
+PAGE = b"<html><body><p>The council met on Monday.</p></body></html>"
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -88,3 +95,18 @@ def running_site(host: str = "127.0.0.1") -> Iterator[Site]:
             site.is_closing.set()
             server.shutdown()
             thread.join()
+
+
+def refusal(url, policy):
+    with pytest.raises(Refused) as refused:
+        Fetcher(policy).fetch(url)
+    return refused.value
+
+
+def unknown(host, port):
+    """Nothing is looked up: what a test refuses must be refused before."""
+    raise gaierror(f"{host} was looked up")
+
+
+def resolving(*addresses):
+    return lambda host, port: list(addresses)

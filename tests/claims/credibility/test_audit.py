@@ -24,6 +24,11 @@ def test_lists_ratings_that_stand_apart(truth, expected):
     assert flags(added(world(*record()), rating("c", truth, at=10))) == expected
 
 
+def test_lists_what_is_only_said_but_was_rated_so():
+    said = world(*one("a", "wire", "supports", "statement"))
+    assert flags(added(said, rating("c", truth=True, at=10))) == (DIFFERS,)
+
+
 def test_reads_the_last_rating():
     first, last = rating("c", truth=False, at=5), rating("c", truth=True, at=15)
     of = added(world(*record()), last, first)

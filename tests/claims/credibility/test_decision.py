@@ -113,6 +113,34 @@ def test_finds_the_row(of, code):
     assert assessed(of).code == code
 
 
+# .798 points: a source that counts, just under what a contest needs (.8).
+ALMOST = {"strength": Strength.MODERATE, "identity": Identity.DESCRIBED}
+
+
+def almost(stance, n=1):
+    return [
+        row
+        for i in range(n)
+        for row in one(f"near{i}", "quality_press", stance, "first_hand", **ALMOST)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of", "code"),
+    [
+        (world(*witnesses(1), *almost(AGAINST)), "single_source"),
+        (world(*almost(AGAINST, n=2)), "weak_refutation"),
+        (
+            world(*one("a", "wire", FOR, "data", **WEAK), *statement(AGAINST)),
+            "single_source",
+        ),
+    ],
+    ids=["a side too thin to contest", "disbelief under half", "belief under half"],
+)
+def test_stops_short_of_the_row_above(of, code):
+    assert assessed(of).code == code
+
+
 def test_grades_a_prediction_from_its_day():
     claim = ClaimFacts("c", ClaimKind.PREDICTION, settled_at=day(30))
     of = world(*document(), claim=claim)

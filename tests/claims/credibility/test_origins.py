@@ -73,6 +73,17 @@ class TestSeveralRoots:
         assert points["item:order"] == round(6 * 0.94 * 0.8 / 2, 4)
         assert points["item:blog"] == round(6 * 0.16 * 0.8 / 2, 4)
 
+    def test_are_as_far_as_the_nearest(self):
+        rows = (
+            *one("near", "wire", "context", "report"),
+            *one("far", "wire", "context", "report"),
+            *one("middle", "wire", "context", "report", up=("far",)),
+            *one("story", "press", "supports", "data", up=("near", "middle")),
+        )
+        found = [row for row in assessed(world(*rows)).rows if row.points]
+        assert len(found) == 2
+        assert {round(row.points, 4) for row in found} == {round(6 * 0.84 * 0.4, 4)}
+
     def test_leave_their_share_to_what_is_not_retracted(self):
         origin, first, _ = one("a", "wire", "context", "report")
         rows = (
@@ -94,3 +105,9 @@ def test_tells_when_we_learnt_of_a_retraction():
     assert assessed(of, at=day(15)).r > 0
     assert assessed(of, at=day(20)).r == 0
     assert assessed(of, at=day(15), clock=Clock.WORLD_TIME).r == 0
+
+
+def test_trusts_a_record_for_its_words_only():
+    """An official record proves what was said in it, not that the speaker is right."""
+    said = one("a", "politician", "supports", "statement", record="official")
+    assert round(assessed(world(*said)).r, 4) == 0.3

@@ -67,7 +67,7 @@ _SIGNS = (
         r"found|paid|sold|bought|won|lost|is|are)\b",
     ),
     _sign("evidence named", 0.1, r"\b(evidence|records?|documents?|data|study)\b"),
-    _sign("hedge", -0.1, r"\b((?-i:may)|might|could|possibly|possible|perhaps|maybe)\b"),
+    _sign("hedge", -0.1, r"\b((?-i:may)|might|could|possibl[ey]|perhaps)\b"),
 )  # fmt: skip
 _NAME = re.compile(r"(?<=[a-z,;] )(?:the )?[A-Z][\w’'-]+|^[A-Z]\w*[A-Z]\w*")
 _NAMED = Factor("named actor", 0.15)

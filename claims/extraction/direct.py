@@ -1,6 +1,7 @@
 """Who said the quotation: the cue beside it, after it or before it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.extraction.cues import SAYING
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({".", "?", "!", ";"})
 _INNER_ENDS = frozenset({",", "?", "!", "—", "–", "--", "-", "…", "..."})
+_MARKS = frozenset({'"', "'"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 # How far from the quotation its cue may stand, in tokens.
 _REACH = 24
 # A verb that touches the quotation needs no comma: said "Never again."
 _TOUCHING = 4
+# What these put in marks is a name for something, not what was said.
+_NAMING = frozenset({"call", "describe", "find", "show", "question", "accuse"})
 _INSIDE_NAMES = frozenset({"compound", "det", "amod", "poss", "nummod", "nmod", "case"})
 
 
@@ -30,9 +34,22 @@ def quoted_frames(sheet: Sheet) -> Iterator[Frame]:
             yield frame
 
 
+def announcing_frame(sheet: Sheet) -> Frame | None:
+    """The frame of a paragraph that ends "she said:"; its content comes after."""
+    if not len(sheet.doc) or sheet.doc[-1].text != ":":
+        return None
+    end = Range(len(sheet.doc), len(sheet.doc))
+    region = _region_before(sheet, end)
+    cues = [token for token in region if _is_cue(sheet, token)]
+    frame = _announced(sheet, end, region, cues)
+    return replace(frame, content=()) if frame else None
+
+
 def stands_alone(sheet: Sheet, quote: Range) -> bool:
     """True when no word of the sentence stands outside the quotation."""
-    return _opens(sheet, quote) and _next_word(sheet, quote.end) is None
+    before = _word_before(sheet, quote)
+    is_first = before is None or before.text in _STOPS | {"…", "..."}
+    return is_first and _next_word(sheet, quote.end) is None
 
 
 def _after(sheet: Sheet, quote: Range) -> Frame | None:
@@ -55,9 +72,9 @@ def _before(sheet: Sheet, quote: Range) -> Frame | None:
     cues = [token for token in region if _is_cue(sheet, token)]
     if last.text == ":":
         return _announced(sheet, quote, region, cues)
-    if not cues:
+    if not cues or cues[-1].lemma_.lower() in _NAMING:
         return None
-    near = quote.start - cues[-1].i <= _TOUCHING
+    near = quote.start - cues[-1].i <= _TOUCHING and _has_verb(sheet, quote)
     touches = cues[-1].i == quote.start - 1
     if touches or (is_upper and (last.text == "," or near)):
         head = _subject_in(sheet, cues[-1], region)
@@ -65,11 +82,16 @@ def _before(sheet: Sheet, quote: Range) -> Frame | None:
     return None
 
 
+def _has_verb(sheet: Sheet, quote: Range) -> bool:
+    """False for a title or a name in marks."""
+    return any(t.pos_ in {"VERB", "AUX"} for t in sheet.doc[quote.start : quote.end])
+
+
 def _announced(
     sheet: Sheet, quote: Range, region: list["Token"], cues: list["Token"]
 ) -> Frame | None:
     """A quotation after a colon: any verb before it may announce it."""
-    verbs = cues or [t for t in region if t.pos_ == "VERB" and subject_of(t)]
+    verbs = cues or [t for t in region if t.pos_ == "VERB" and is_source(subject_of(t))]
     if verbs:
         head = _subject_in(sheet, verbs[-1], region)
         return _frame(sheet, quote, verbs[-1], head) if head is not None else None
@@ -95,18 +117,23 @@ def _signed(sheet: Sheet, quote: Range) -> Frame | None:
 
 
 def _opens(sheet: Sheet, quote: Range) -> bool:
-    """True when the quotation begins its sentence."""
+    """True when the quotation begins its sentence or clause."""
+    before = _word_before(sheet, quote)
+    return before is None or before.text in _STOPS | _DASHES | {":", "…", "...", ","}
+
+
+def _word_before(sheet: Sheet, quote: Range) -> "Token | None":
+    """The token before a quotation; None behind another one or at the start."""
     index = quote.start - 1
     while index >= 0 and sheet.doc[index].is_space:
         index -= 1
-    if index < 0 or sheet.is_quoted(index):
-        return True
-    return sheet.doc[index].text in _STOPS | _DASHES | {":", "…", "...", ","}
+    return None if index < 0 or sheet.is_quoted(index) else sheet.doc[index]
 
 
 def _runs_on(sheet: Sheet, quote: Range) -> bool:
     """True when the sentence goes on behind the quotation."""
-    last = sheet.doc[max(quote.start, quote.end - 2)].text
+    inside = [t for t in sheet.doc[quote.start : quote.end] if t.text not in _MARKS]
+    last = inside[-1].text if inside else ""
     if last[-1:] in _INNER_ENDS or last in _INNER_ENDS:
         return True
     return quote.end < len(sheet.doc) and sheet.doc[quote.end].text in {",", "-", "—"}

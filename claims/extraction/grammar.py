@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from claims.extraction.cues import CARRIERS, NOT_SOURCES
+from claims.extraction.cues import CARRIERS, NOT_SOURCES, SAYING
 from claims.extraction.sheets import Range, Sheet
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ def noun_phrase(sheet: Sheet, head: "Token") -> Range:
         if sheet.doc[index].text in _BREAKS - {"-"} or sheet.doc[index].is_space:
             start = index + 1
             break
-    return sheet.trimmed(Range(start, max(end, head.i + 1)))
+    end = max(end, head.i + 1)
+    if sheet.doc[end - 1].tag_ == "POS":
+        end -= 1
+    return sheet.trimmed(Range(start, end))
 
 
 def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
@@ -79,6 +82,9 @@ def _borrowed(verb: "Token", depth: int) -> "Token | None":
         return None
     if head is verb or head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
+    if verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.lemma_ in SAYING:
+        # "She said it leaked, adding that ...": she adds, not it.
+        return subject_of(head.head, depth + 1)
     passive = child(head, "nsubjpass")
     if passive is not None and child(head, "nsubj") is None:
         return _antecedent(passive, head)

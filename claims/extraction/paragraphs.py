@@ -45,11 +45,16 @@ def read_paragraphs(text: str, spans: list[Span]) -> list[Paragraph]:
         continues = bool(follower and opens_with_quote(text, follower))
         quotes = tuple(find_quotes(text, span, continues=continues))
         asides = _asides(text, span)
-        view = view_of(text, span, without=asides)
+        view = view_of(text, span, without=asides, marks=_single_marks(quotes))
         if view.text.strip():
             found.append(Paragraph(number, span, view, quotes, asides))
         found.extend(_aside_paragraphs(text, number, asides))
     return found
+
+
+def _single_marks(quotes: tuple[Quote, ...]) -> set[int]:
+    single = [quote for quote in quotes if quote.is_single]
+    return {q.outer.start for q in single} | {q.inner.end for q in single}
 
 
 def _asides(text: str, span: Span) -> tuple[Span, ...]:
@@ -68,6 +73,6 @@ def _aside_paragraphs(
         start = text.index(words, aside.start)
         inner = Span(start, start + len(words))
         quotes = tuple(find_quotes(text, inner))
-        view = view_of(text, inner)
+        view = view_of(text, inner, marks=_single_marks(quotes))
         found.append(Paragraph(number, inner, view, quotes, is_aside=True))
     return found

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.direct import quoted_frames, stands_alone
+from claims.extraction.direct import announcing_frame, quoted_frames, stands_alone
 from claims.extraction.frames import Frame
+from claims.extraction.labels import label_frames
 from claims.extraction.phrases import phrase_frames
 from claims.extraction.sheets import Range, Sheet, runs
 from claims.extraction.types import Span
@@ -28,16 +29,30 @@ def find_reports(sheets: Iterable[Sheet]) -> list[Report]:
     """Reports in order of the text; quotations that go on join their report."""
     found: list[Report] = []
     last: Report | None = None
+    announced: Report | None = None
     for sheet in sheets:
         here = _sheet_reports(sheet)
-        last = _continue(sheet, here, last)
+        last = _continue(sheet, here, announced or last)
+        if announced and announced.spans:
+            here.insert(0, announced)
         found.extend(here)
+        announced = _announcement(sheet)
     return found
+
+
+def _announcement(sheet: Sheet) -> Report | None:
+    """A report whose quotation follows in the next paragraph."""
+    frame = announcing_frame(sheet)
+    if frame is None:
+        return None
+    report = Report(sheet, frame, [], rules=[frame.rule], is_quoted=True)
+    report.last_paragraph = sheet.paragraph.number
+    return report
 
 
 def _sheet_reports(sheet: Sheet) -> list[Report]:
     quoted = list(quoted_frames(sheet))
-    others = [*phrase_frames(sheet), *verb_frames(sheet)]
+    others = [*label_frames(sheet), *phrase_frames(sheet), *verb_frames(sheet)]
     frames = _merged(sheet, quoted, others)
     outer, inner = _outermost(frames)
     reports = []
@@ -62,6 +77,7 @@ def _merged(sheet: Sheet, quoted: list[Frame], others: list[Frame]) -> list[Fram
     for frame in others:
         own = by_verb.get(frame.verb)
         if own is not None:
+            by_verb[frame.verb] = _grown(sheet, own, frame)
             continue
         indices = _extended(sheet, frame, taken)
         content = tuple(
@@ -70,6 +86,20 @@ def _merged(sheet: Sheet, quoted: list[Frame], others: list[Frame]) -> list[Fram
         if content:
             by_verb[frame.verb] = replace(frame, content=content)
     return list(by_verb.values())
+
+
+def _grown(sheet: Sheet, quoted: Frame, frame: Frame) -> Frame:
+    """A quotation that opens a longer clause: said "reforms" and cuts would help."""
+    last = quoted.content[-1]
+    for run in frame.content:
+        opens = (
+            run.start <= last.start and last.end < run.end and run.start > frame.verb
+        )
+        if opens and len(quoted.content) == 1:
+            indices = _extended(sheet, replace(frame, content=(run,)), set())
+            content = tuple(sheet.trimmed(r) for r in runs(indices))
+            return replace(quoted, content=content, rule=frame.rule, is_quoted=False)
+    return quoted
 
 
 def _words(sheet: Sheet, tokens: Range) -> int:
@@ -119,11 +149,17 @@ def _continue(sheet: Sheet, here: list[Report], last: Report | None) -> Report |
         span = sheet.span(quote)
         owner = _owner(here, span)
         if owner is not None:
-            last = owner if owner.is_quoted else last
+            last = owner if owner.is_quoted or _is_content_first(owner) else last
         elif last is not None and stands_alone(sheet, quote) and _near(sheet, last):
             last.spans.append(span)
             last.last_paragraph = sheet.paragraph.number
     return last
+
+
+def _is_content_first(report: Report) -> bool:
+    """True for "The dam leaks, she said": a quotation after it goes on with it."""
+    content = report.frame.content
+    return bool(content) and content[-1].end <= report.frame.cue.start
 
 
 def _near(sheet: Sheet, report: Report) -> bool:

@@ -75,7 +75,9 @@ def sheet_of(text: str, paragraph: Paragraph, doc: "Doc") -> Sheet:
         while last < len(doc) and starts[doc[last].idx] < quote.outer.end:
             quote_at[last] = len(ranges)
             last += 1
-        ranges.append(Range(first, last))
+        # A quotation inside an aside has no tokens here.
+        if last > first:
+            ranges.append(Range(first, last))
         first = last
     return Sheet(text, paragraph, doc, tuple(ranges), tuple(quote_at))
 

@@ -53,9 +53,17 @@ def is_real(verb: "Token") -> bool:
             return False
         if part.dep_ == "mark" and part.lower_ in HYPOTHETICAL_MARKS:
             return False
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and _is_passive(verb):
+        return False
     if verb.dep_ != "xcomp":
         return True
     return verb.head.lemma_.lower() not in REFUSING and is_real(verb.head)
+
+
+def _is_passive(verb: "Token") -> bool:
+    """True for a bare participle that says nothing of who did it: "asked about"."""
+    helpers = {"aux", "agent", "nsubj"}
+    return all(part.dep_ not in helpers for part in verb.children)
 
 
 def cue_range(verb: "Token") -> Range:
@@ -94,25 +102,38 @@ def _frame(sheet: Sheet, verb: "Token") -> Frame | None:
 def _content(
     sheet: Sheet, verb: "Token", lemma: str
 ) -> tuple[tuple[Range, ...], Range, str]:
+    """The content, the cue and the rule that found it; empty when none does."""
     cue = cue_range(verb)
-    if lemma in SAYING | ATTITUDE and lemma not in ONLY_QUOTING:
-        clause = _clause(sheet, verb, lemma)
-        if clause:
-            return clause, cue, "clause"
-        around = _interrupted(sheet, verb)
-        if around:
-            return around, cue, "parenthetical"
+    if _promises(verb, lemma):
+        return _infinitive(sheet, verb), cue, "infinitive"
+    clause, rule = _clausal(sheet, verb, lemma)
+    if clause:
+        return clause, cue, rule
     preposition = _preposition(verb, lemma)
     if preposition is not None:
         content = _phrase(sheet, verb, preposition)
         return content, Range(cue.start, preposition.i + 1), "preposition"
-    if lemma in WITH_INFINITIVE | WANTING:
-        content = _infinitive(sheet, verb)
-        if content:
-            return content, cue, "infinitive"
-    if lemma in WITH_OBJECT:
-        return _object(sheet, verb), cue, "object"
-    return (), cue, ""
+    if lemma in WITH_INFINITIVE | WANTING and (content := _infinitive(sheet, verb)):
+        return content, cue, "infinitive"
+    return (_object(sheet, verb) if lemma in WITH_OBJECT else ()), cue, "object"
+
+
+def _clausal(sheet: Sheet, verb: "Token", lemma: str) -> tuple[tuple[Range, ...], str]:
+    if lemma not in SAYING | ATTITUDE or lemma in ONLY_QUOTING:
+        return (), ""
+    clause = _clause(sheet, verb, lemma)
+    if clause:
+        goal = child(verb, "ccomp")
+        bare = goal is not None and not _is_finite(goal) and goal.tag_ == "VB"
+        return clause, "infinitive" if bare else "clause"
+    return _interrupted(sheet, verb), "parenthetical"
+
+
+def _promises(verb: "Token", lemma: str) -> bool:
+    """True for "vowed to go": what stands before such a verb is not its clause."""
+    return lemma in WITH_INFINITIVE and any(
+        c.dep_ == "xcomp" and c.i > verb.i and c.tag_ == "VB" for c in verb.children
+    )
 
 
 def _clause(sheet: Sheet, verb: "Token", lemma: str) -> tuple[Range, ...]:
@@ -126,8 +147,18 @@ def _clause(sheet: Sheet, verb: "Token", lemma: str) -> tuple[Range, ...]:
     indices: set[int] = set()
     # "A; critics say B": what stands before belongs to another sentence.
     for clause in after or clauses:
-        indices |= tokens_of(clause.subtree) - own
+        indices |= tokens_of(clause.subtree) - own - _further_reports(clause)
     return _whole(sheet, indices, verb)
+
+
+def _further_reports(clause: "Token") -> set[int]:
+    """A trailing ", adding that ..." the parser hung on the content."""
+    indices: set[int] = set()
+    for part in clause.children:
+        is_report = part.dep_ == "advcl" and part.tag_ == "VBG" and part.i > clause.i
+        if is_report and part.lemma_.lower() in SAYING:
+            indices |= tokens_of(part.subtree)
+    return indices
 
 
 def _is_finite(clause: "Token") -> bool:
@@ -139,23 +170,27 @@ def _is_finite(clause: "Token") -> bool:
 def _interrupted(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
     """The sentence round an inserted "X said" or "as X said"."""
     head = verb.head
-    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
     if head is verb or head.pos_ not in {"VERB", "AUX"}:
         return ()
-    inserted = verb.dep_ == "parataxis" or (
-        verb.dep_ == "ccomp" and verb.i > head.i and _is_set_off(sheet, verb)
-    )
-    if not inserted and not (marked and verb.dep_ == "advcl"):
+    if head.lemma_.lower() in SAYING and verb.i > head.i:
+        return ()
+    inserted = verb.dep_ in {"parataxis", "ccomp"} and _is_set_off(sheet, verb)
+    if not inserted and not (verb.dep_ == "advcl" and _follows_as(verb)):
         return ()
     indices = tokens_of(head.subtree) - tokens_of(verb.subtree)
     return _whole(sheet, indices, verb)
 
 
+def _follows_as(verb: "Token") -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+
+
 def _is_set_off(sheet: Sheet, verb: "Token") -> bool:
     """True for a bare clause behind a comma or dash."""
-    first = verb.left_edge.i
-    if child(verb, "mark") is not None or child(verb, "nsubj") is None:
+    subject = child(verb, "nsubj")
+    if child(verb, "mark") is not None or subject is None:
         return False
+    first = min(subject.left_edge.i, verb.i)
     return first > 0 and sheet.doc[first - 1].text in {",", "—", "–", "--", '"'}
 
 
@@ -192,6 +227,8 @@ def _infinitive(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
 
 def _object(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
     indices: set[int] = set()
+    if verb.lemma_ == "call" and not _names_something(verb):
+        return ()
     for part in verb.children:
         if part.i < verb.i:
             continue
@@ -202,6 +239,13 @@ def _object(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
     if passive is not None:
         indices |= tokens_of(passive.subtree)
     return _whole(sheet, indices, verb)
+
+
+def _names_something(verb: "Token") -> bool:
+    """False for "called a meeting": nothing is said of the meeting."""
+    if child(verb, "oprd", "ccomp", "xcomp", "acomp", "attr") is not None:
+        return True
+    return any(token.text == '"' for token in verb.subtree if token.i > verb.i)
 
 
 def _own_tokens(verb: "Token") -> set[int]:

@@ -1,7 +1,7 @@
 """What the parser reads: cleaned characters that know where they stood."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from claims.extraction.types import Span
@@ -30,8 +30,18 @@ class View:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def view_of(text: str, span: Span, *, without: Iterable[Span] = ()) -> View:
-    """`span` of `text` in plain marks, without brackets and the spans named."""
+def view_of(
+    text: str,
+    span: Span,
+    *,
+    without: Iterable[Span] = (),
+    marks: Container[int] = (),
+) -> View:
+    """`span` of `text` in plain marks, without brackets and the spans named.
+
+    At the places in `marks` stands a quotation mark, however it looks: the
+    parser knows double ones best.
+    """
     gaps = {gap.start: gap.end for gap in without}
     characters: list[str] = []
     starts, ends = array("L"), array("L")
@@ -41,7 +51,8 @@ def view_of(text: str, span: Span, *, without: Iterable[Span] = ()) -> View:
             at = gaps[at]
             continue
         width = 2 if text[at : at + 2] in _DOUBLED else 1
-        plain = '"' if width == 2 else text[at].translate(_PLAIN)
+        is_mark = width == 2 or at in marks
+        plain = '"' if is_mark else text[at].translate(_PLAIN)
         spare = plain == " " and characters[-1:] == [" "]
         if text[at] not in _DROPPED and not spare:
             characters.append(plain)

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -102,13 +103,15 @@ class Document(models.Model):
 class Revision(models.Model):
     """One immutable text of a document, normalised once, then hashed.
 
-    Offsets of passages count code points of `text`.
+    Offsets of passages count code points of `text`. `signature` (reading.duplicates)
+    finds texts that were handed on.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     text = models.TextField()
     sha256 = models.CharField(max_length=64)
+    signature = ArrayField(models.BigIntegerField(), default=list)
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -121,7 +124,10 @@ class Revision(models.Model):
                 condition=~Q(text=""), name="sources_revision_has_text"
             ),
         ]
-        indexes = [models.Index(fields=["sha256"])]
+        indexes = [
+            models.Index(fields=["sha256"]),
+            GinIndex(fields=["signature"], name="revision_signature"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id} v{self.number}"

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from sources.models import Document, Revision
+from sources.reading.duplicates import signature
 from sources.reading.text import one_line, sha256
 from sources.reading.types import DocumentKind, Page, Rights
-from sources.services.derivations import propose_same_text
+from sources.services.derivations import propose_origins
 from sources.services.locks import hold
 from sources.services.speakers import outlet_for
 
@@ -86,7 +87,6 @@ def take_in(page: Page, given: Given, *, into: Document | None = None) -> TakenI
         return TakenIn(same.document, same, Outcome.SAME_TEXT)
     document = _add_document(page, given, outlet.pk if outlet else None)
     revision = _add_revision(document, page, digest, number=1)
-    propose_same_text(revision)
     return TakenIn(document, revision, Outcome.NEW)
 
 
@@ -161,8 +161,13 @@ def _add_revision(
     document: Document, page: Page, digest: str, *, number: int
 ) -> Revision:
     revision = Revision.objects.create(
-        document=document, number=number, text=page.text, sha256=digest
+        document=document,
+        number=number,
+        text=page.text,
+        sha256=digest,
+        signature=signature(page.text),
     )
     document.current_revision = revision
     document.save(update_fields=["current_revision"])
+    propose_origins(revision)
     return revision

@@ -12,24 +12,22 @@ def place_passages(passages: Iterable[Passage], revision: Revision) -> list[Plac
     What was placed there before keeps its placement. Runs in the caller's
     transaction.
     """
-    rows = []
-    for passage in passages:
-        placed = anchor.place(
-            passage.selector, revision.text, old_text=passage.revision.text
-        )
-        rows.append(
-            Placement(
-                passage=passage,
-                revision=revision,
-                state=placed.state,
-                spans=[[span.start, span.end] for span in placed.spans],
-                score=placed.score,
-                context=placed.context,
-            )
-        )
+    rows = [_placement(passage, revision) for passage in passages]
     Placement.objects.bulk_create(rows, ignore_conflicts=True)
-    return list(
-        Placement.objects.filter(
-            revision=revision, passage__in=[r.passage for r in rows]
-        )
+    placed = [row.passage for row in rows]
+    return list(Placement.objects.filter(revision=revision, passage__in=placed))
+
+
+def _placement(passage: Passage, revision: Revision) -> Placement:
+    """A passage cut by an older rule is found by its words alone."""
+    selector, old = passage.selector, passage.revision.text
+    is_of_old = anchor.select(old, selector.spans) == selector
+    placed = anchor.place(selector, revision.text, old_text=old if is_of_old else "")
+    return Placement(
+        passage=passage,
+        revision=revision,
+        state=placed.state,
+        spans=[[span.start, span.end] for span in placed.spans],
+        score=placed.score,
+        context=placed.context,
     )

@@ -1,5 +1,6 @@
 """All settings in one file; everything that differs by place is an environment name."""
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.contrib import messages
 
@@ -12,6 +13,8 @@ from newsclaims.env import (
     secret_key,
     started_or,
 )
+
+django_stubs_ext.monkeypatch()  # Django's generic classes take their parameters
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key()

@@ -76,10 +76,16 @@ def _before(sheet: Sheet, quote: Range) -> Frame | None:
         return None
     near = quote.start - cues[-1].i <= _TOUCHING and _has_verb(sheet, quote)
     touches = cues[-1].i == quote.start - 1
+    is_upper = is_upper or (last.text == "," and _is_between(sheet, region))
     if touches or (is_upper and (last.text == "," or near)):
         head = _subject_in(sheet, cues[-1], region)
         return _frame(sheet, quote, cues[-1], head) if head is not None else None
     return None
+
+
+def _is_between(sheet: Sheet, region: list["Token"]) -> bool:
+    """True for the words between two pieces of one quotation."""
+    return region[0].i > 0 and sheet.is_quoted(region[0].i - 1)
 
 
 def _has_verb(sheet: Sheet, quote: Range) -> bool:

@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CUT = frozenset({"relcl", "acl", "advcl", "appos", "ccomp"})
 _BREAKS = frozenset({",", "(", "—", "–", "--", ";", ":", '"'})
+_AGAIN = frozenset({"say", "add", "note", "warn", "insist", "call", "urge", "claim"})
 # Clauses lend their subject to what hangs on them, this many steps up.
 _STEPS = 4
 _PASSED_ON = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "aux"})
@@ -69,26 +70,43 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token | None":
     return clause.head if clause.dep_ == "relcl" else None
 
 
+def is_further_report(verb: "Token") -> bool:
+    """True for "adding" in "she said it leaked, adding that ...": she adds, not it.
+
+    So too for "but said" after a content, where the verb has no subject.
+    """
+    outer = verb.head.head
+    if verb.head.dep_ != "ccomp" or outer.lemma_.lower() not in SAYING:
+        return False
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return verb.lemma_.lower() in SAYING
+    again = verb.dep_ == "conj" and verb.tag_ == outer.tag_ == "VBD"
+    return again and verb.lemma_ in _AGAIN and child(verb, *SUBJECTS) is None
+
+
 def _borrowed(verb: "Token", depth: int) -> "Token | None":
     if depth >= _STEPS:
         return None
-    head = verb.head
     if verb.dep_ == "acl":
         # "pieces written about X": the pieces did not write.
-        return None if verb.tag_ == "VBN" else _author(head, depth)
-    if verb.dep_ == "pcomp" or (verb.dep_ in _PASSED_ON and head.pos_ == "ADP"):
-        head = head.head
-    elif verb.dep_ not in _PASSED_ON:
+        return None if verb.tag_ == "VBN" else _author(verb.head, depth)
+    if is_further_report(verb):
+        return subject_of(verb.head.head, depth + 1)
+    head = _lender(verb)
+    if head is None or head is verb or head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
-    if head is verb or head.pos_ not in {"VERB", "AUX", "ADJ"}:
-        return None
-    if verb.tag_ == "VBG" and head.dep_ == "ccomp" and head.head.lemma_ in SAYING:
-        # "She said it leaked, adding that ...": she adds, not it.
-        return subject_of(head.head, depth + 1)
     passive = child(head, "nsubjpass")
     if passive is not None and child(head, "nsubj") is None:
         return _antecedent(passive, head)
     return subject_of(head, depth + 1)
+
+
+def _lender(verb: "Token") -> "Token | None":
+    """The verb above whose subject this one shares."""
+    if verb.dep_ not in _PASSED_ON:
+        return None
+    head = verb.head
+    return head.head if verb.dep_ == "pcomp" or head.pos_ == "ADP" else head
 
 
 def _author(noun: "Token", depth: int) -> "Token | None":

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from claims.extraction.cues import CARRIERS
 from claims.extraction.types import HopBasis, Terms
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _UNNAMED = re.compile(
     r"discussions|situation|investigation)|not authori[sz]ed to)\b",
     re.I,
 )
+_SHY = frozenset({"source", "insider", "official", "person", "people", "aide"})
 _WITNESSED = frozenset({"see", "witness", "watch", "observe", "film", "recall"})
 _DEDUCED = frozenset(
     {"believe", "think", "suspect", "estimate", "infer", "conclude", "speculate"}
@@ -30,9 +32,18 @@ def terms_of(head: "Token | None", *, is_resolved: bool, context: str) -> Terms:
         return Terms.ON_RECORD
     if _UNNAMED.search(context):
         return Terms.UNNAMED
-    if head is not None and head.pos_ == "NOUN":
-        return Terms.UNNAMED
-    return Terms.NOT_STATED
+    return Terms.UNNAMED if _is_nameless(head) else Terms.NOT_STATED
+
+
+def _is_nameless(head: "Token | None") -> bool:
+    """True for "officials" or "a source"; "the chancellor" or "the report" is known."""
+    if head is None or head.pos_ != "NOUN" or head.lemma_.lower() in CARRIERS:
+        return False
+    if head.lemma_.lower() in _SHY:
+        return True
+    return not any(
+        part.lower_ == "the" or part.dep_ == "poss" for part in head.children
+    )
 
 
 def basis_of(cue_lemma: str, *, passes_on: bool) -> HopBasis:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 # Within so many tokens of the start "according to" opens its sentence.
 _OPENING = 3
 _LEAST_CONTENT = 4
-_PAUSES = frozenset({",", ";", ":", "—", "–", "--"})
 
 
 def phrase_frames(sheet: Sheet) -> Iterator[Frame]:
@@ -40,25 +39,28 @@ def _according(sheet: Sheet, token: "Token") -> Frame | None:
     if head is None or not is_source(head):
         return None
     source = noun_phrase(sheet, head)
-    content = _told_clause(sheet, token, max(head.right_edge.i + 1, source.end))
-    if content.end - content.start < _LEAST_CONTENT:
+    content = _told(sheet, token, source.end)
+    if sum(run.end - run.start for run in content) < _LEAST_CONTENT:
         return None
     return Frame(
         verb=token.i,
         cue=Range(token.i, to.i + 1),
         head=head.i,
         source=source,
-        content=(content,),
+        content=content,
         rule="according to",
     )
 
 
-def _told_clause(sheet: Sheet, token: "Token", after: int) -> Range:
-    """The clause round the phrase: behind it when it opens, else before it."""
+def _told(sheet: Sheet, token: "Token", after: int) -> tuple[Range, ...]:
+    """The clause behind the phrase when it opens, round it, or before it."""
     sentence = token.sent
+    before = sheet.trimmed(Range(sentence.start, token.i))
+    behind = sheet.trimmed(Range(min(after, sentence.end), sentence.end))
     if token.i - sentence.start <= _OPENING:
-        return sheet.trimmed(Range(min(after, sentence.end), sentence.end))
-    return sheet.trimmed(Range(sentence.start, token.i))
+        return (behind,)
+    goes_on = sentence.root.i > token.i and behind.end > behind.start
+    return (before, behind) if goes_on else (before,)
 
 
 def _noun(sheet: Sheet, noun: "Token") -> Frame | None:

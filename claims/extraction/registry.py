@@ -19,6 +19,14 @@ _TITLE = re.compile(
     r"princess|pope|chancellor|secretary|capt|captain|col|sgt|lt|rev|st)\b\.?\s*",
     re.I,
 )
+# What people do, written in front of their names with a capital.
+_ROLE = re.compile(
+    r"^(?:spokes(?:man|woman|person)|analyst|forecaster|author|actor|actress|economist|"
+    r"historian|activist|campaigner|councillor|inspector|detective|officer|reporter|"
+    r"correspondent|researcher|scientist|lawyer|attorney|director|chairman|chairwoman|"
+    r"coach|manager|founder|billionaire|pollster|strategist|adviser|advisor)\s+(?=[A-Z])",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"[A-Z]{2,6}")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de"})
@@ -157,7 +165,7 @@ class Registry:
 def bare_name(written: str) -> str:
     """A name without titles, article and possessive ending."""
     name = _POSSESSIVE.sub("", " ".join(written.split()))
-    while match := _TITLE.match(name):
+    while match := _TITLE.match(name) or _ROLE.match(name):
         if match.end() >= len(name):
             break
         name = name[match.end() :]

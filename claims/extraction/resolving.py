@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from claims.extraction.registry import Entry, Registry
+from claims.extraction.registry import Entry, Registry, bare_name
 from claims.extraction.sheets import Range, Sheet
 from claims.extraction.types import SpeakerKind
 
@@ -16,6 +16,9 @@ _IT = frozenset({"it", "its"})
 # A pronoun reaches back over so many paragraphs.
 _REACH = 3
 _ROLE_WORDS = 14
+_NO_ROLE = re.compile(
+    r"^(?:(?:the|a|an|meanwhile|but|and)\s+)+|^(?:mr|mrs|ms|miss|dr|prof|sir)\.?$", re.I
+)
 
 
 def resolve(registry: Registry, sheet: Sheet, head: "Token") -> Entry | None:
@@ -42,11 +45,12 @@ def note_role(sheet: Sheet, head: "Token", entry: Entry) -> None:
     entity = _entity_at(sheet, head)
     if entity is None:
         return
-    before = sheet.words(Range(head.left_edge.i, max(head.left_edge.i, entity.start)))
-    before = before.split(",")[-1].strip(" '\"-—")
+    first = min(head.left_edge.i, entity.start)
+    named = sheet.words(Range(first, entity.end)).rpartition(bare_name(entity.text))
+    before = named[0].split(",")[-1].strip(" '\"-—")
     after = _apposition(sheet, entity)
     role = before if len(before.split()) > 1 or not after else after
-    role = re.sub(r"^(?:the|a|an|meanwhile|but|and)\s+", "", role, flags=re.I)
+    role = _NO_ROLE.sub("", role)
     if role and len(role.split()) <= _ROLE_WORDS:
         entry.role = role[:1].upper() + role[1:]
 

@@ -29,22 +29,24 @@ from claims.extraction.venues import Venue, day_in, outlet_in, place_in, questio
 _DIRECT_FROM = 0.9
 _INDIRECT_TO = 0.05
 _WORD = re.compile(r"\w+")
-# Precision of each rule on news articles: how sure a suggestion may look.
+# How often a relation each rule found was right, content and source, on 120 news
+# articles with gold annotations that the rules were not written from.
 _CONFIDENCE = {
-    "quotation": 0.9,
-    "according to": 0.9,
-    "clause": 0.85,
-    "label": 0.8,
-    "parenthetical": 0.75,
-    "infinitive": 0.7,
-    "noun": 0.6,
-    "preposition": 0.6,
-    "object": 0.6,
+    "quotation": 0.92,
+    "clause": 0.84,
+    "according to": 0.8,
+    "object": 0.73,
+    "infinitive": 0.69,
+    "label": 0.68,
+    "parenthetical": 0.65,
+    "preposition": 0.61,
+    "noun": 0.5,
 }
 # Contents of these rules are phrases: the claim is that somebody spoke so.
 _NO_SENTENCE = frozenset({"infinitive", "preposition", "object"})
 _UNRESOLVED = 0.1
-_ATTITUDE = 0.15
+# Measured like the above: attitudes 0.3 below statements of the same rules.
+_ATTITUDE = 0.3
 
 
 class Context(NamedTuple):

@@ -17,7 +17,13 @@ from claims.extraction.cues import (
     WITH_PREPOSITION,
 )
 from claims.extraction.frames import Frame
-from claims.extraction.grammar import child, is_source, noun_phrase, subject_of
+from claims.extraction.grammar import (
+    child,
+    is_further_report,
+    is_source,
+    noun_phrase,
+    subject_of,
+)
 from claims.extraction.sheets import Range, Sheet, runs, tokens_of
 
 if TYPE_CHECKING:
@@ -28,6 +34,9 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr", "ccomp", "xcomp", "acomp"})
 # Behind an object these belong to what was said: accused X of, praised Y for.
 _CARRIED = frozenset({"of", "for", "as", "with", "about", "from", "to", "over"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+# In a clause about somebody these only tell who is meant: "those who praised X".
+_PHRASES = frozenset({"object", "preposition"})
+_CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 # "A plan" is hardly a statement: fewer words of content are left out.
 _LEAST_CONTENT = 2
 
@@ -85,6 +94,8 @@ def _frame(sheet: Sheet, verb: "Token") -> Frame | None:
     head = subject_of(verb)
     if head is None or not is_source(head) or _holds(content, head.i):
         return None
+    if rule in _PHRASES and verb.dep_ == "relcl":
+        return None
     attitude = lemma not in SAYING and lemma not in WITH_OBJECT
     if lemma in WITH_PREPOSITION and rule == "preposition":
         attitude = False
@@ -104,12 +115,12 @@ def _content(
 ) -> tuple[tuple[Range, ...], Range, str]:
     """The content, the cue and the rule that found it; empty when none does."""
     cue = cue_range(verb)
-    if _promises(verb, lemma):
+    preposition = _preposition(verb, lemma)
+    if preposition is None and _promises(verb, lemma):
         return _infinitive(sheet, verb), cue, "infinitive"
     clause, rule = _clausal(sheet, verb, lemma)
-    if clause:
+    if clause and (preposition is None or rule == "clause"):
         return clause, cue, rule
-    preposition = _preposition(verb, lemma)
     if preposition is not None:
         content = _phrase(sheet, verb, preposition)
         return content, Range(cue.start, preposition.i + 1), "preposition"
@@ -155,10 +166,16 @@ def _further_reports(clause: "Token") -> set[int]:
     """A trailing ", adding that ..." the parser hung on the content."""
     indices: set[int] = set()
     for part in clause.children:
-        is_report = part.dep_ == "advcl" and part.tag_ == "VBG" and part.i > clause.i
-        if is_report and part.lemma_.lower() in SAYING:
+        if part.i > clause.i and (is_further_report(part) or _contrasts(part)):
             indices |= tokens_of(part.subtree)
     return indices
+
+
+def _contrasts(part: "Token") -> bool:
+    """True for a trailing ", although ...": the writer's own, as a rule."""
+    marks = {c.lower_ for c in part.children if c.dep_ == "mark"}
+    before = part.doc[part.left_edge.i - 1].text if part.left_edge.i else ""
+    return part.dep_ == "advcl" and before == "," and bool(marks & _CONTRASTS)
 
 
 def _is_finite(clause: "Token") -> bool:

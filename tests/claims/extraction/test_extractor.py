@@ -81,7 +81,7 @@ FRAMES = [
         "The mayor", "an independent inquiry", "called for",
     ),
     (
-        "The town rejects Raman's claim that the dam leaked.",
+        "Nobody believes Raman's claim that the dam leaked.",
         "Raman", "that the dam leaked", "noun",
     ),
     (

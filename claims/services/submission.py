@@ -13,10 +13,9 @@ from claims.permissions import INGEST, may
 from sources.fetching import Policy
 from sources.fetching.addresses import parse_target
 from sources.models import Document, User
-from sources.reading.files import MAX_UPLOAD
 from sources.reading.refusals import Refusal, Refused
 from sources.reading.text import checked
-from sources.reading.types import DocumentKind, Rights
+from sources.reading.types import MAX_UPLOAD, DocumentKind, Rights
 from sources.services.edits import NotAllowedError
 
 

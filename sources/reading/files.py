@@ -6,10 +6,7 @@ from sources.reading import page
 from sources.reading.decoding import decode
 from sources.reading.paste import from_paste
 from sources.reading.refusals import Refusal, Refused
-from sources.reading.types import Page
-
-MAX_UPLOAD = 20_000_000
-"""Bytes of one file; saved pages with pictures inside are that large."""
+from sources.reading.types import MAX_UPLOAD, Page
 
 HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 TEXT_NAMES = frozenset({".txt", ".text", ".md"})

@@ -9,6 +9,9 @@ CUT = " [...] "
 
 ENGLISH = "en"
 
+MAX_UPLOAD = 20_000_000
+"""Bytes of one file; saved pages with pictures inside are that large."""
+
 
 class Rights(StrEnum):
     """What we may do with the words of a document."""

@@ -1,7 +1,8 @@
 import pytest
 
-from sources.reading.files import MAX_UPLOAD, read_file, read_response
+from sources.reading.files import read_file, read_response
 from sources.reading.refusals import Refusal, Refused
+from sources.reading.types import MAX_UPLOAD
 from tests.sources.reading.pages import STORY, article
 
 TEXT = "Council votes for bridge\n\n" + "\n\n".join(STORY)

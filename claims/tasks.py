@@ -1,12 +1,12 @@
 """What runs outside of a request: each task takes an id and calls services."""
 
 import logging
-from functools import partial
 from uuid import UUID
 
 from celery import current_app, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError, transaction
+from kombu.exceptions import KombuError
 
 from claims.services import ingestion, leases
 from claims.services.faults import Fault
@@ -55,7 +55,11 @@ def wake(job_id: UUID) -> None:
 
     A broker that is away fails no request: the row waits and the sweep finds it.
     """
-    transaction.on_commit(partial(_send, str(job_id)), robust=True)
+
+    def send() -> None:
+        _send(str(job_id))
+
+    transaction.on_commit(send, robust=True)
 
 
 def _send(job_id: str) -> bool:
@@ -63,10 +67,11 @@ def _send(job_id: str) -> bool:
     with current_app.connection_for_write(
         connect_timeout=PATIENCE, transport_options=_impatient()
     ) as broker:
+        faults: tuple[type[Exception], ...] = (KombuError, *broker.connection_errors)
         try:
             producer = current_app.amqp.Producer(broker)
             run_job.apply_async((job_id,), producer=producer, retry=False)
-        except (*broker.connection_errors, *broker.channel_errors) as error:
+        except faults as error:
             log.warning("No broker, the sweep will find job %s: %s", job_id, error)
             return False
     return True

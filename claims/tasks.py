@@ -67,7 +67,8 @@ def _send(job_id: str) -> bool:
     with current_app.connection_for_write(
         connect_timeout=PATIENCE, transport_options=_impatient()
     ) as broker:
-        faults: tuple[type[Exception], ...] = (KombuError, *broker.connection_errors)
+        faults: tuple[type[BaseException], ...]
+        faults = (KombuError, *broker.connection_errors)
         try:
             producer = current_app.amqp.Producer(broker)
             run_job.apply_async((job_id,), producer=producer, retry=False)

@@ -1,6 +1,8 @@
 """Bring articles in by the way that the desk takes."""
 
+import gzip
 import time
+import zlib
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from claims import tasks
 from claims.models import Job, JobState
 from claims.services.submission import Label, submit_file, submit_url
 from sources.reading.refusals import Refused
+from sources.reading.types import MAX_UPLOAD
 
 PAUSE = 0.25
 """Seconds between two looks at a job."""
@@ -25,7 +28,7 @@ WEB = ("http://", "https://")
 
 
 class Command(BaseCommand):
-    help = "Bring in articles by address or file (.html, .txt)."
+    help = "Bring in articles by address or file (.html, .txt, or either as .gz)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", nargs="+", metavar="URL or FILE")
@@ -55,7 +58,7 @@ class Command(BaseCommand):
         for what in wanted:
             try:
                 job = _submitted(what, label)
-            except (Refused, OSError) as error:
+            except (Refused, OSError, EOFError, zlib.error) as error:
                 self._refuse(what, getattr(error, "sentence", str(error)))
                 continue
             tasks.wake(job.pk)
@@ -124,4 +127,10 @@ def _submitted(what: str, label: Label) -> Job:
     if what.lower().startswith(WEB):
         return submit_url(None, url=what, label=label)
     path = Path(what)
-    return submit_file(None, body=path.read_bytes(), filename=path.name, label=label)
+    is_packed = path.suffix.lower() == ".gz"
+    with gzip.open(path) if is_packed else path.open("rb") as file:
+        body = file.read(
+            MAX_UPLOAD + 1
+        )  # a packed file may be far larger than it looks
+    name = path.stem if is_packed else path.name
+    return submit_file(None, body=body, filename=name, label=label)

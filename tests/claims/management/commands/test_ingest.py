@@ -1,3 +1,4 @@
+import gzip
 from io import StringIO
 
 import pytest
@@ -50,6 +51,13 @@ class TestIngest:
         (tmp_path / "b.html").write_bytes(page())
         out, _ = run(tmp_path / "a.html", tmp_path / "b.html", "--wait")
         assert f"document {Document.objects.get().pk} was here already" in out
+
+    def test_unpacks_packed_files(self, tmp_path):
+        (tmp_path / "a.html.gz").write_bytes(gzip.compress(page()))
+        (tmp_path / "bad.html.gz").write_bytes(gzip.compress(page())[:40])
+        out, err = run(tmp_path / "bad.html.gz", tmp_path / "a.html.gz", "--wait")
+        assert "document" in out
+        assert "1 of 2 refused" in err
 
     def test_leaves_the_work_to_the_worker(self, tmp_path):
         (tmp_path / "a.html").write_bytes(page())

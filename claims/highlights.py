@@ -66,13 +66,7 @@ def marked(
     known = tuple(anchors)
     lines = _LINE.finditer(text, start, len(text) if end is None else end)
     return tuple(
-        Paragraph(
-            line.start(),
-            tuple(
-                Sentence(a, b, tuple(_segments(text, known, a, b)))
-                for a, b in _sentences(text, line.start(), line.end())
-            ),
-        )
+        _paragraph(text, known, line.start(), line.end())
         for line in lines
         if line.group().strip()
     )
@@ -86,6 +80,23 @@ def paragraph_around(text: str, spans: Iterable[tuple[int, int]]) -> tuple[int, 
     return text.rfind("\n", 0, first) + 1, len(text) if after < 0 else after
 
 
+def _paragraph(
+    text: str, anchors: tuple[Anchor, ...], start: int, end: int
+) -> Paragraph:
+    near = _touching(anchors, start, end)
+    return Paragraph(
+        start,
+        tuple(
+            Sentence(a, b, tuple(_segments(text, near, a, b)))
+            for a, b in _sentences(text, start, end)
+        ),
+    )
+
+
+def _touching(anchors: tuple[Anchor, ...], start: int, end: int) -> tuple[Anchor, ...]:
+    return tuple(a for a in anchors if any(s < end and e > start for s, e in a.spans))
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cuts = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
     return pairwise([start, *cuts, end])
@@ -94,7 +105,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _segments(
     text: str, anchors: tuple[Anchor, ...], start: int, end: int
 ) -> Iterator[Segment]:
-    near = [a for a in anchors if any(s < end and e > start for s, e in a.spans)]
+    near = _touching(anchors, start, end)
     edges = {edge for a in near for span in a.spans for edge in span}
     cuts = sorted({start, end} | {edge for edge in edges if start < edge < end})
     for a, b in pairwise(cuts):

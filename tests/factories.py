@@ -145,3 +145,12 @@ class JobFactory(DjangoModelFactory):
     kind = "text"
     payload = b"The mayor said the bridge is safe."
     requested_by = factory.SubFactory(UserFactory)
+
+
+class AliasFactory(DjangoModelFactory):
+    class Meta:
+        model = sources.Alias
+
+    speaker = factory.SubFactory(SpeakerFactory)
+    name = factory.LazyAttribute(lambda row: row.speaker.name)
+    folded = factory.LazyAttribute(lambda row: row.name.casefold())

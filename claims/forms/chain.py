@@ -12,8 +12,8 @@ from claims.extraction.types import Terms
 from claims.models import Hop
 from claims.queries.candidates import candidates
 from claims.services.review import Link
+from claims.wording import TERMS, choices
 from sources.models import Speaker
-from sources.models.fields import labelled
 from sources.reading.speakers import SpeakerKind
 
 NAMED, UNNAMED = "name", "unnamed"
@@ -38,7 +38,7 @@ class LinkForm(forms.Form):
         label=_("If the name is new"), choices=KINDS, initial=SpeakerKind.PERSON.value
     )
     terms = forms.ChoiceField(
-        label=_("Spoke"), choices=labelled(Terms), initial=Terms.NOT_STATED.value
+        label=_("Spoke"), choices=choices(TERMS), initial=Terms.NOT_STATED.value
     )
     remove = forms.BooleanField(label=_("Take this link out"), required=False)
 

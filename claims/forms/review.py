@@ -14,29 +14,12 @@ from claims.models import AssertionStance, RejectReason, Risk, Statement
 from claims.queries.near import NearClaim
 from claims.services.claims import Bearing, NewClaim
 from claims.services.review import Reading
+from claims.wording import KIND, MODALITY, REASON, STANCE, choices
 from sources.models.fields import labelled
 from sources.reading.wording import locate
 
 NEW = "new"
 LONGEST_CLAIM = 500
-KIND_WORDS = [
-    (StatementKind.DIRECT.value, _("in their own words")),
-    (StatementKind.MIXED.value, _("partly in their own words")),
-    (StatementKind.INDIRECT.value, _("reported in other words")),
-    (StatementKind.VOICE.value, _("the article's own voice")),
-]
-MODALITY_WORDS = [
-    (Modality.ASSERTED.value, _("as a fact")),
-    (Modality.POSSIBLE.value, _("as possible")),
-    (Modality.DENIED.value, _("as untrue")),
-    (Modality.CONDITIONAL.value, _("under a condition")),
-    (Modality.QUESTION.value, _("as a question")),
-]
-STANCE_WORDS = [
-    (AssertionStance.ASSERTS.value, _("asserts it")),
-    (AssertionStance.DENIES.value, _("denies it")),
-    (AssertionStance.OPEN.value, _("leaves it open")),
-]
 STANCE_OF = {
     Modality.DENIED: AssertionStance.DENIES,
     Modality.QUESTION: AssertionStance.OPEN,
@@ -54,7 +37,7 @@ class RejectForm(VersionForm):
 
     reason = forms.ChoiceField(
         label=_("Why"),
-        choices=labelled(RejectReason),
+        choices=choices(REASON),
         initial=RejectReason.NOT_A_CLAIM.value,
         required=False,
     )
@@ -77,8 +60,8 @@ class ReadingForm(VersionForm):
         help_text=_("As they stand in the paragraph; [...] where you leave some out."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    kind = forms.ChoiceField(label=_("Given"), choices=KIND_WORDS)
-    modality = forms.ChoiceField(label=_("Put"), choices=MODALITY_WORDS)
+    kind = forms.ChoiceField(label=_("Given"), choices=choices(KIND))
+    modality = forms.ChoiceField(label=_("Put"), choices=choices(MODALITY))
 
     def __init__(
         self,
@@ -96,7 +79,9 @@ class ReadingForm(VersionForm):
     def is_valid(self) -> bool:
         """Whether the form and every link of the chain are well filled in."""
         is_well = super().is_valid()
-        return self.chain.is_valid() and is_well
+        if not self.chain.is_valid():
+            self.add_error(None, _("Look at the chain again: see below."))
+        return is_well and self.chain.is_valid()
 
     def clean_words(self) -> tuple[tuple[int, int], ...]:
         """Find the words in the paragraph, unless they are the ones marked."""
@@ -155,8 +140,8 @@ class AttachForm(VersionForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    stance = forms.ChoiceField(label=_("The statement"), choices=STANCE_WORDS)
-    modality = forms.ChoiceField(label=_("Put"), choices=MODALITY_WORDS)
+    stance = forms.ChoiceField(label=_("The statement"), choices=choices(STANCE))
+    modality = forms.ChoiceField(label=_("Put"), choices=choices(MODALITY))
 
     def __init__(
         self,

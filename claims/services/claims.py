@@ -18,16 +18,24 @@ from claims.models import (
 from claims.services.assessment import assess_claim
 from claims.services.deciding import Decided, deciding
 from sources.models import Decision, Speaker, User
+from sources.reading.speakers import SpeakerKind
 from sources.services.edits import NotAllowedError, authored
+from sources.services.portraits import find_or_add
 
 
 @dataclass(frozen=True, slots=True)
 class NewClaim:
-    """A claim that is not stored yet: our own words, and what it is about."""
+    """A claim that is not stored yet: our own words, and what it is about.
+
+    `about` are stored speakers, `people` and `bodies` names: whoever is not stored
+    yet is added.
+    """
 
     text: str
     kind: ClaimKind = ClaimKind.FACT
     about: tuple[Speaker, ...] = ()
+    people: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     risk: tuple[Risk, ...] = ()
 
@@ -113,8 +121,14 @@ def _make(new: NewClaim, *, by: User) -> Claim:
         risk=list(new.risk),
         created_by=by,
     )
-    claim.about.set(new.about)
+    claim.about.set(_about(new, by=by))
     return claim
+
+
+def _about(new: NewClaim, *, by: User) -> list[Speaker]:
+    named = [(name, SpeakerKind.PERSON) for name in new.people]
+    named += [(name, SpeakerKind.ORGANISATION) for name in new.bodies]
+    return [*new.about, *(find_or_add(name, kind=kind, by=by) for name, kind in named)]
 
 
 def _open(claim: Claim) -> Claim:

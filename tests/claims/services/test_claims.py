@@ -2,7 +2,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from claims.credibility.vocabulary import ClaimKind
 from claims.models import (
     Assertion,
     AssertionStance,
@@ -21,8 +20,11 @@ from claims.services.claims import (
     make_claim,
     refuse_match,
 )
+from sources.models import Speaker
+from sources.reading.speakers import SpeakerKind
 from sources.services.edits import NotAllowedError, StaleError
-from tests.factories import ClaimFactory, SpeakerFactory, StatementFactory
+from sources.services.portraits import find_or_add
+from tests.factories import ClaimFactory, StatementFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -41,19 +43,22 @@ def _propose(statement, claim):
 
 class TestMakeClaim:
     def test_stores_and_assesses_it(self, editor):
-        mayor = SpeakerFactory()
+        council = find_or_add("City Council", kind=SpeakerKind.OUTLET, by=editor)
         new = NewClaim(
             " The bridge  is safe ",
-            ClaimKind.FACT,
-            (mayor,),
-            ("bridges",),
-            (Risk.HEALTH,),
+            people=("Ada Okafor",),
+            bodies=("city council",),
+            topics=("bridges",),
+            risk=(Risk.HEALTH,),
         )
         claim = make_claim(new, by=editor, at=NOW)
         claim = Claim.objects.get(pk=claim.pk)
         assert (claim.text, claim.created_by) == ("The bridge is safe", editor)
         assert (claim.risk, claim.topics) == (["health"], ["bridges"])
-        assert list(claim.about.all()) == [mayor]
+        assert set(claim.about.all()) == {
+            council,
+            Speaker.objects.get(name="Ada Okafor", kind="person"),
+        }
         assert claim.assessment.cause == "Claim made"
 
     def test_refuses_no_words(self, editor):

@@ -1,0 +1,200 @@
+"""The review queue: what waits, the item at hand, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from claims.extraction.types import StatementKind
+from claims.highlights import Anchor, Paragraph, marked, paragraph_around
+from claims.models import Assertion, MatchProposal, Review, Statement
+from claims.models.statement import StatementQuerySet
+from claims.queries.chains import ChainLink, chain_of
+from claims.queries.near import NearClaim, near_claims
+from sources.models import Document, Speaker, User
+
+PAGE_SIZE = 25
+MOST_CHOICES = 30
+WAITING, UNATTACHED, ON_FILE, REJECTED = "waiting", "unattached", "on_file", "rejected"
+TABS = {
+    WAITING: "Suggested",
+    UNATTACHED: "Accepted, no claim yet",
+    ON_FILE: "On file",
+    REJECTED: "Rejected",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What of the queue is looked at; zero and empty mean all."""
+
+    tab: str = WAITING
+    article: int = 0
+    speaker: int = 0
+    kind: str = ""
+
+    @property
+    def querystring(self) -> str:
+        """The filter as the end of an address, without what is not filtered."""
+        chosen = {
+            "tab": "" if self.tab == WAITING else self.tab,
+            "article": self.article,
+            "speaker": self.speaker,
+            "kind": self.kind,
+        }
+        return urlencode({name: value for name, value in chosen.items() if value})
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some statements of the tab are left out."""
+        return bool(self.article or self.speaker or self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the queue can be narrowed to: articles and speakers of waiting ones."""
+
+    articles: list[Document]
+    speakers: list[Speaker]
+    kinds: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """The statement at hand with all that a decision about it needs."""
+
+    statement: Statement
+    document: Document
+    context: tuple[Paragraph, ...]
+    limits: tuple[int, int]
+    chain: list[ChainLink]
+    assertions: list[Assertion]
+    near: list[NearClaim]
+    q: str = ""
+
+    @property
+    def is_to_attach(self) -> bool:
+        """Whether the next step is to attach it to a claim."""
+        return self.statement.review == Review.ACCEPTED
+
+
+def waiting_rows(user: User, wanted: QueueFilter) -> StatementQuerySet:
+    """The statements of a tab that `user` may see, in the order of the queue."""
+    rows = _in_tab(Statement.objects.visible_to(user), wanted.tab)
+    if wanted.article:
+        rows = rows.filter(revision__document_id=wanted.article)
+    if wanted.speaker:
+        rows = rows.filter(speaker_id=wanted.speaker)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.tab == WAITING:
+        return rows.order_by("-checkability", "id")
+    return rows.order_by("-reviewed_at", "-id")
+
+
+def queue_page(user: User, wanted: QueueFilter, *, number: int) -> "Page[Statement]":
+    """One page of the list: two SQL statements."""
+    rows = waiting_rows(user, wanted).select_related("speaker", "revision__document")
+    rows = rows.defer("revision__text", "in_answer_to")
+    return Paginator(rows, PAGE_SIZE).get_page(number)
+
+
+def tab_counts(user: User) -> dict[str, int]:
+    """How many statements stand in each tab: one SQL statement."""
+    rows = Statement.objects.visible_to(user)
+    return rows.aggregate(
+        waiting=Count("pk", filter=Q(review=Review.SUGGESTED)),
+        unattached=Count("pk", filter=Q(review=Review.ACCEPTED) & ~Q(_is_attached())),
+        on_file=Count("pk", filter=Q(review=Review.ON_FILE)),
+        rejected=Count("pk", filter=Q(review=Review.REJECTED)),
+    )
+
+
+def queue_choices(user: User) -> Choices:
+    """What a filter may offer: two SQL statements."""
+    rows = Statement.objects.visible_to(user).queued()
+    documents = Document.objects.filter(
+        Exists(rows.filter(revision__document_id=OuterRef("pk")))
+    )
+    speakers = Speaker.objects.filter(Exists(rows.filter(speaker_id=OuterRef("pk"))))
+    return Choices(
+        articles=list(documents.only("id", "title")[:MOST_CHOICES]),
+        speakers=list(speakers.only("id", "name")[:MOST_CHOICES]),
+        kinds=[kind.value for kind in StatementKind],
+    )
+
+
+def queue_item(user: User, pk: int, *, q: str = "") -> QueueItem:
+    """The statement with context, chain and near claims: five SQL statements.
+
+    Raises Statement.DoesNotExist.
+    """
+    statement = _items(user).get(pk=pk)
+    text, spans = statement.revision.text, statement.passage.spans
+    pairs = tuple((start, end) for start, end in spans)
+    start, end = paragraph_around(text, pairs)
+    anchor = Anchor(1, statement.kind, pairs)
+    return QueueItem(
+        statement=statement,
+        document=statement.revision.document,
+        context=marked(text, [anchor], start=start, end=end),
+        limits=(start, end),
+        chain=chain_of(statement),
+        assertions=list(statement.assertions.all()),
+        near=near_claims(statement, statement.proposals.all(), q=q),
+        q=q,
+    )
+
+
+def next_after(user: User, wanted: QueueFilter, statement: Statement) -> int | None:
+    """The id of what comes after `statement` in the queue, or of what is first."""
+    rows = waiting_rows(user, wanted).exclude(pk=statement.pk)
+    later = rows
+    if wanted.tab == WAITING:
+        score = statement.checkability
+        later = rows.filter(
+            Q(checkability__lt=score) | Q(checkability=score, pk__gt=statement.pk)
+        )
+    found = later.values_list("pk", flat=True).first()
+    return found or rows.values_list("pk", flat=True).first()
+
+
+def newest_article_at(user: User) -> datetime | None:
+    """When the newest article came in, for an empty queue."""
+    rows = Document.objects.visible_to(user)
+    return rows.values_list("added_at", flat=True).order_by("-added_at").first()
+
+
+def _items(user: User) -> "QuerySet[Statement]":
+    live = Assertion.objects.filter(removed_at__isnull=True)
+    return (
+        Statement.objects.visible_to(user)
+        .select_related(
+            "passage", "revision__document__outlet", "speaker", "reviewed_by"
+        )
+        .prefetch_related(
+            "hops__speaker",
+            Prefetch("assertions", live.select_related("claim__assessment")),
+            Prefetch(
+                "proposals",
+                MatchProposal.objects.exclude(claim__stage="merged").select_related(
+                    "claim__assessment"
+                ),
+            ),
+        )
+    )
+
+
+def _in_tab(rows: StatementQuerySet, tab: str) -> StatementQuerySet:
+    if tab == UNATTACHED:
+        return rows.filter(review=Review.ACCEPTED).exclude(_is_attached())
+    reviews = {ON_FILE: Review.ON_FILE, REJECTED: Review.REJECTED}
+    return rows.filter(review=reviews.get(tab, Review.SUGGESTED))
+
+
+def _is_attached() -> Exists:
+    return Exists(
+        Assertion.objects.filter(statement=OuterRef("pk"), removed_at__isnull=True)
+    )

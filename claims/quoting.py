@@ -1,0 +1,37 @@
+"""How much of somebody else's text a public page may quote. Pure."""
+
+from collections.abc import Iterable
+
+MOST_WORDS = 90
+MOST_SHARE = 10
+"""At most one word in ten of the text: DESIGN's rule for quote-only documents."""
+
+FEWEST_WORDS = 4
+"""Fewer words than these, cut off, tell a reader nothing."""
+
+CUT = "[...]"
+
+
+def quotable_words(text: str) -> int:
+    """How many words of `text` all public passages together may hold."""
+    return min(MOST_WORDS, len(text.split()) // MOST_SHARE)
+
+
+def within(passages: Iterable[str], limit: int) -> list[tuple[int, str]]:
+    """Which passages may be shown, as (their place, their words), cut at `limit` words.
+
+    Words inside a longer passage that is quoted already are not quoted again.
+    """
+    shown: list[tuple[int, str]] = []
+    left = limit
+    for place, passage in enumerate(passages):
+        words = passage.split()
+        plain = " ".join(words)
+        if not plain or any(plain in " ".join(other.split()) for _, other in shown):
+            continue
+        if len(words) <= left:
+            shown.append((place, passage))
+        elif left >= FEWEST_WORDS:
+            shown.append((place, f"{' '.join(words[:left])} {CUT}"))
+        left -= min(len(words), left)
+    return shown

@@ -1,0 +1,119 @@
+"""Articles: the marked text for the desk, the quoted words for readers."""
+
+from django.contrib import messages
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.forms.marking import MarkForm
+from claims.http import requires, see_other, signed_in
+from claims.permissions import REVIEW, SEE_DESK, may
+from claims.queries.article import (
+    article_page,
+    article_rows,
+    desk_article,
+    public_article,
+    revision_diff,
+)
+from claims.services.review import mark_statement
+from claims.views.queue_page import remember
+from sources.models import Document, Revision
+from sources.services.edits import NotAllowedError
+from sources.services.passages import NotInTextError
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """List the articles that the visitor may open, newest first."""
+    page = article_page(request.user, number=_number(request, "page") or 1)
+    context = {
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "rows": article_rows(request.user, page.object_list),
+        "is_desk": may(request.user, SEE_DESK),
+    }
+    return render(request, "claims/articles.html", context)
+
+
+@require_safe
+def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
+    """Show the text with its statements to the desk, what is quoted to readers."""
+    document = _document(request, pk)
+    if slug != document.slug:
+        query = request.META.get("QUERY_STRING", "")
+        address = document.get_absolute_url()
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    if may(request.user, SEE_DESK):
+        return _desk(request, document)
+    context = {"article": public_article(document), "document": document}
+    return render(request, "claims/article_public.html", context)
+
+
+@require_POST
+@requires(REVIEW)
+def mark(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Make a statement of the words that somebody marked."""
+    document = _document(request, pk)
+    revision = get_object_or_404(
+        document.revisions, number=_number(request, "revision")
+    )
+    form = MarkForm(revision, request.POST)
+    if not form.is_valid():
+        return _desk(request, document, form, status=422)
+    try:
+        made = mark_statement(
+            revision, form.reading, by=signed_in(request), at=timezone.now()
+        )
+    except (NotAllowedError, NotInTextError) as error:
+        form.add_error(None, str(error))
+        return _desk(request, document, form, status=422)
+    remember(request, made.token)
+    messages.success(request, "Marked. Now say which claim it bears on.")
+    return see_other(f"{reverse('queue')}?tab=unattached&item={made.statement.pk}")
+
+
+def _desk(
+    request: HttpRequest,
+    document: Document,
+    form: MarkForm | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    number, compared = _number(request, "revision"), _number(request, "compare")
+    try:
+        shown = desk_article(document, number=number or None)
+        diff = (
+            revision_diff(document, compared, shown.revision.number) if compared else ()
+        )
+    except Revision.DoesNotExist as error:
+        if number or compared:
+            raise Http404 from error
+        return render(request, "claims/article_bare.html", {"document": document})
+    context = {
+        "article": shown,
+        "document": document,
+        "diff": diff,
+        "compared": compared,
+        "form": form or MarkForm(shown.revision),
+        "is_marking": bool(request.GET.get("mark")) or form is not None,
+        "may_review": may(request.user, REVIEW),
+    }
+    return render(request, "claims/article.html", context, status=status)
+
+
+def _document(request: HttpRequest, pk: int) -> Document:
+    rows = Document.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related("outlet", "current_revision"), pk=pk)
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    value = request.GET.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 10 else 0

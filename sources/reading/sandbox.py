@@ -109,13 +109,21 @@ class _Child:
         return answer
 
 
+def _environment() -> dict[str, str]:
+    """What finds our Python and its packages, wherever they lie; no secrets."""
+    path = os.pathsep.join([str(ROOT), *filter(None, sys.path)])
+    kept = {"PATH": os.defpath, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+    home = os.environ.get("PYTHONHOME")
+    return kept | {"PYTHONHOME": home} if home else kept
+
+
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "sources.reading.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=ROOT,
-        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env=_environment(),
     )
 
 

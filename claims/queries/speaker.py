@@ -1,0 +1,154 @@
+"""A speaker's page: published claims by and about them; all of it for the desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from claims.models import Assertion, Claim, Statement
+from claims.models.claim import slug_of
+from claims.models.snapshot import Snapshot, from_json
+from sources.models import Alias, Distinction, Document, Speaker
+from sources.reading.speakers import SpeakerKind
+from sources.roles import Viewer
+from sources.services.speakers import folded
+
+PAGE_SIZE = 50
+MOST_STATEMENTS = 100
+MOST_DOCUMENTS = 50
+MOST_NAMESAKES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """A published claim in a list: words, status, and how the speaker is in it."""
+
+    url: str
+    text: str
+    code: str
+    headline: str
+    is_said_by: bool
+    is_about: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody else whom the name may mean."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the desk alone sees of a speaker."""
+
+    statements: list[Statement]
+    aliases: list[Alias]
+    namesakes: list[Speaker]
+    drafts: list[Claim]
+
+
+def published_claims(speaker: Speaker) -> list[ShownClaim]:
+    """Claims that readers see and that name the speaker: one SQL statement."""
+    rows = Claim.objects.filter(live_version__speakers=speaker)
+    rows = rows.select_related("live_version").order_by("-live_version__published_at")
+    return [_shown(row, speaker) for row in rows if row.live_version]
+
+
+def distinctions_of(speaker: Speaker) -> list[Distinction]:
+    """Every name that was told apart from or for the speaker: one SQL statement."""
+    rows = Distinction.objects.filter(Q(speaker=speaker) | Q(other=speaker))
+    return list(rows.select_related("speaker", "other").order_by("id"))
+
+
+def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesake]:
+    """Namesakes that readers are warned of; private persons only by the note.
+
+    A machine's wrong guess that an editor refused is no namesake and stays inside.
+    """
+    found = []
+    for row in rows:
+        other = row.other if row.speaker_id == speaker.pk else row.speaker
+        is_same_name = other is not None and folded(other.name) == folded(speaker.name)
+        if not (row.note or is_same_name):
+            continue
+        if other is None:
+            found.append(Namesake(row.mention, "", row.note))
+        elif other.is_public:
+            note = row.note or other.public_role or other.description
+            found.append(Namesake(other.name, other.get_absolute_url(), note))
+        elif row.note:
+            found.append(Namesake(speaker.name, "", row.note))
+    return found
+
+
+def background(speaker: Speaker, user: Viewer) -> Background:
+    """What the desk works with: four SQL statements."""
+    live = Assertion.objects.filter(removed_at__isnull=True)
+    statements = (
+        Statement.objects.visible_to(user)
+        .filter(Q(speaker=speaker) | Q(hops__speaker=speaker))
+        .distinct()
+        .select_related("revision__document__outlet")
+        .defer("revision__text")
+        .order_by("-pk")
+    )
+    drafts = Claim.objects.open().filter(live_version=None)
+    drafts = drafts.filter(
+        Exists(live.filter(claim=OuterRef("pk"), statement__speaker=speaker))
+        | Q(pk__in=speaker.claims_about.values("pk"))
+    )
+    return Background(
+        statements=list(statements[:MOST_STATEMENTS]),
+        aliases=list(speaker.aliases.order_by("name")),
+        namesakes=_namesakes(speaker),
+        drafts=list(drafts.select_related("assessment")[:MOST_STATEMENTS]),
+    )
+
+
+def documents_of(outlet: Speaker, user: Viewer) -> list[Document]:
+    """The newest articles of an outlet that `user` may open: one SQL statement."""
+    rows = Document.objects.visible_to(user).filter(outlet=outlet)
+    return list(rows.order_by("-published_on", "-pk")[:MOST_DOCUMENTS])
+
+
+def speaker_page(user: Viewer, *, q: str, number: int) -> "Page[Speaker]":
+    """One page of those whose page `user` may open, by name: two SQL statements."""
+    rows = Speaker.objects.visible_to(user)
+    if q:
+        key = folded(q)
+        named = Alias.objects.filter(speaker=OuterRef("pk"), folded__contains=key)
+        rows = rows.filter(Exists(named) if key else Q(name__icontains=q))
+    return Paginator(rows.order_by("name", "id"), PAGE_SIZE).get_page(number)
+
+
+def _shown(claim: Claim, speaker: Speaker) -> ShownClaim:
+    version = claim.live_version
+    assert version is not None  # noqa: S101  filtered by the query
+    snapshot = from_json(version.snapshot)
+    return ShownClaim(
+        url=reverse("claim", args=[claim.pk, slug_of(version.text)]),
+        text=version.text,
+        code=version.code,
+        headline=version.headline,
+        is_said_by=_says(snapshot, speaker.slug),
+        is_about=speaker.slug in {one.slug for one in snapshot.about},
+    )
+
+
+def _says(snapshot: Snapshot, slug: str) -> bool:
+    """Whether the speaker stands at the inner end of a wording's chain."""
+    return slug in {one.speaker.slug for one in snapshot.wordings if one.speaker}
+
+
+def _namesakes(speaker: Speaker) -> list[Speaker]:
+    """Others of the same name, whom nobody has told apart yet."""
+    same = Alias.objects.filter(folded__in=speaker.aliases.values("folded"))
+    apart = Distinction.objects.filter(speaker=speaker, other__isnull=False)
+    rows = Speaker.objects.filter(pk__in=same.values("speaker"))
+    rows = rows.exclude(pk=speaker.pk).exclude(pk__in=apart.values("other"))
+    return list(rows.exclude(kind=SpeakerKind.UNNAMED)[:MOST_NAMESAKES])

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from claims.views import about, claim, ingest, jobs, tracker
+from claims.views import (
+    about,
+    article,
+    claim,
+    ingest,
+    jobs,
+    queue,
+    speaker,
+    tracker,
+)
 
 urlpatterns = [
     path("", tracker.tracker, name="tracker"),
@@ -14,6 +23,33 @@ urlpatterns = [
     path("methodology/", about.methodology, name="methodology"),
     path("about/", about.about, name="about"),
     path("complaints/", about.complaints, name="complaints"),
+    path("desk/queue/", queue.queue, name="queue"),
+    path("desk/queue/<int:pk>/accept/", queue.accept, name="queue_accept"),
+    path("desk/queue/<int:pk>/edit/", queue.edit, name="queue_edit"),
+    path("desk/queue/<int:pk>/keep/", queue.keep, name="queue_keep"),
+    path("desk/queue/<int:pk>/reject/", queue.reject, name="queue_reject"),
+    path("desk/queue/<int:pk>/attach/", queue.attach, name="queue_attach"),
+    path("desk/queue/<int:pk>/refuse/", queue.refuse, name="queue_refuse"),
+    path("desk/queue/<int:pk>/detach/", queue.detach, name="queue_detach"),
+    path("desk/queue/<int:pk>/undo/", queue.undo, name="queue_undo"),
+    path("articles/", article.articles, name="articles"),
+    path("articles/<int:pk>/", article.article, name="article_short"),
+    path("articles/<int:pk>/mark/", article.mark, name="article_mark"),
+    path("articles/<int:pk>-<slug:slug>/", article.article, name="article"),
+    path("speakers/", speaker.speakers, name="speakers"),
+    path("speakers/<slug:slug>/", speaker.speaker, name="speaker"),
+    path("speakers/<slug:slug>/rename/", speaker.rename, name="speaker_rename"),
+    path("speakers/<slug:slug>/alias/", speaker.alias, name="speaker_alias"),
+    path(
+        "speakers/<slug:slug>/alias/<int:pk>/remove/",
+        speaker.alias_remove,
+        name="speaker_alias_remove",
+    ),
+    path("speakers/<slug:slug>/role/", speaker.role, name="speaker_role"),
+    path("speakers/<slug:slug>/portrait/", speaker.portrait, name="speaker_portrait"),
+    path("speakers/<slug:slug>/distinct/", speaker.distinct, name="speaker_distinct"),
+    path("outlets/<slug:slug>/", speaker.speaker, name="outlet"),
+    path("desk/speakers/", speaker.desk_speakers, name="desk_speakers"),
     path("desk/queue/", queue.queue, name="queue"),
     path("desk/queue/<int:pk>/accept/", queue.accept, name="queue_accept"),
     path("desk/queue/<int:pk>/edit/", queue.edit, name="queue_edit"),

@@ -1,6 +1,6 @@
 """Where a claim stands at a time: numbers, words and the ledger with names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,9 @@ from claims.credibility.wording import StatusWords, describe
 from claims.models import Claim
 from claims.queries.ledger import load_world
 from sources.models import Document, Speaker
+from sources.roles import Viewer
+
+CONFIDENTIAL = "a confidential document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,36 @@ def standing_of(claim: Claim, at: datetime) -> Standing:
     return Standing(world, explanation, words)
 
 
-def names_of(world: World) -> Mapping[str, str]:
-    """Return what to call links and sources in a ledger: two SQL statements."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What to call links and sources in a ledger.
+
+    `hidden` are links to documents that the one who looks may not see.
+    """
+
+    words: Mapping[str, str]
+    hidden: frozenset[str]
+
+    def of(self, name: str) -> str:
+        """Return the words for an id, or the id where there are none."""
+        return self.words.get(name, name)
+
+
+def names_of(world: World, user: Viewer | None = None) -> Names:
+    """Return the names as `user` may see them, all of them without one: two queries."""
     ids = [int(source.id) for source in world.sources if source.id.isdigit()]
     speakers = Speaker.objects.in_bulk(ids)
-    documents = Document.objects.in_bulk([int(item.id) for item in world.items])
+    rows = Document.objects.visible_to(user) if user else Document.objects.all()
+    documents = rows.in_bulk([int(item.id) for item in world.items])
     named = {str(pk): speaker.name for pk, speaker in speakers.items()}
     named |= {f"document:{pk}": row.title for pk, row in documents.items()}
-    return named | dict(_links(world, documents))
+    named |= {link.id: _link(link, documents) for link in world.links}
+    hidden = (x.id for x in world.links if int(x.item) not in documents)
+    return Names(named, frozenset(hidden))
 
 
-def _links(
-    world: World, documents: Mapping[int, Document]
-) -> Iterator[tuple[str, str]]:
-    for link in world.links:
-        kind = "evidence" if link.id.startswith("e") else "statement"
-        number = link.id[1:].partition(".")[0]
-        yield link.id, f"{kind} {number}, {documents[int(link.item)].title}"
+def _link(link: Link, documents: Mapping[int, Document]) -> str:
+    kind = "evidence" if link.id.startswith("e") else "statement"
+    document = documents.get(int(link.item))
+    title = document.title if document else CONFIDENTIAL
+    return f"{kind} {link.id[1:].partition('.')[0]}, {title}"

@@ -10,13 +10,12 @@ from claims.credibility.vocabulary import StatusCode
 from claims.credibility.wording import needs_check
 from claims.models import Claim, Review, Stage
 from claims.queries.standing import Standing
+from claims.quoting import MOST_SHARE, MOST_WORDS
 from claims.services.shown import Shown
 from sources.models import Document, Passage, Revision
 from sources.reading.speakers import SpeakerKind
 from sources.reading.types import Rights, Span
 
-MOST_WORDS = 90  # of one document, on all pages together
-SHARE = 10  # or one word in ten, whichever is less
 # A guess: of a post or a short notice one word in ten could not be read at all.
 FEWEST_WORDS = 40
 _FREE = {Rights.OWN, Rights.LICENSED}
@@ -109,7 +108,7 @@ def _of_length(claim: Claim, passages: Iterable[Passage]) -> Iterable[Obstacle]:
 
 def most_words(n_words: int) -> int:
     """Return how many words of a text of `n_words` may be quoted in all."""
-    return min(MOST_WORDS, max(FEWEST_WORDS, n_words // SHARE))
+    return min(MOST_WORDS, max(FEWEST_WORDS, n_words // MOST_SHARE))
 
 
 def n_words_quoted(passages: Iterable[Passage]) -> int:

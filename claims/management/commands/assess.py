@@ -38,7 +38,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Claim {claim.pk}: {claim.text}")
         for line in lines(
             told,
-            names=names_of(standing.world),
+            names=names_of(standing.world).words,
             wording=Wording(claim.wording),
             zone=get_default_timezone(),
         ):

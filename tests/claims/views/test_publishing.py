@@ -1,0 +1,167 @@
+"""Publishing from the desk: preview, gate, second person, taking down."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import Claim, Correction
+from claims.services.publication import publish_version
+from sources.roles import Role
+from tests.claims.views.test_editor import text_of
+from tests.factories import AssertionFactory, EvidenceFactory, UserFactory
+from tests.html import problems
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim():
+    return EvidenceFactory(
+        claim__finding="The order revokes it.",
+        passage__revision__document__record="official",
+    ).claim
+
+
+@pytest.fixture
+def second_person():
+    return UserFactory(role=Role.SENIOR_EDITOR)
+
+
+def address(name, claim, *numbers):
+    return reverse(name, args=[claim.pk, *numbers])
+
+
+def fresh(claim):
+    return Claim.objects.get(pk=claim.pk)
+
+
+class TestClaimPublish:
+    def test_shows_what_readers_will_see(self, as_senior_editor, claim):
+        response = as_senior_editor.get(address("claim_publish", claim))
+        text = text_of(response)
+        assert problems(response.content) == []
+        assert "The order revokes it." in text
+        assert "Original record seen" in text
+        assert "What changed, for readers" not in text
+
+    def test_publishes(self, as_senior_editor, claim):
+        response = as_senior_editor.post(
+            address("claim_publish", claim), {"version": 1}
+        )
+        assert response.status_code == 303
+        assert fresh(claim).live_version.number == 1
+
+    def test_lists_every_reason_against_it(self, as_senior_editor):
+        claim = AssertionFactory().claim
+        page = as_senior_editor.get(address("claim_publish", claim))
+        response = as_senior_editor.post(
+            address("claim_publish", claim), {"version": 1}
+        )
+        assert response.status_code == 422
+        assert problems(response.content) == []
+        for text in (text_of(page), text_of(response)):
+            assert "Write the finding" in text
+            assert "Record a check" in text
+            assert "not been accepted" in text
+
+    def test_wants_to_be_told_what_changed(
+        self, as_senior_editor, senior_editor, claim
+    ):
+        publish_version(claim, by=senior_editor, at=timezone.now())
+        data = {"version": 2, "kind": "correction", "words": ""}
+        url = address("claim_publish", claim)
+        assert as_senior_editor.post(url, data).status_code == 422
+        data["words"] = "We had the day wrong."
+        assert as_senior_editor.post(url, data).status_code == 303
+        assert Correction.objects.get().kind == "correction"
+
+    def test_refuses_a_stale_preview(self, as_senior_editor, claim):
+        Claim.objects.filter(pk=claim.pk).update(version=3)
+        response = as_senior_editor.post(
+            address("claim_publish", claim), {"version": 1}
+        )
+        assert response.status_code == 409
+        assert "Somebody changed the claim" in text_of(response)
+        assert not fresh(claim).live_version
+
+    def test_refuses_editors(self, as_editor, claim):
+        assert as_editor.get(address("claim_publish", claim)).status_code == 403
+        assert as_editor.post(address("claim_publish", claim)).status_code == 403
+
+    def test_takes_few_statements(
+        self, as_senior_editor, claim, django_assert_max_num_queries
+    ):
+        for _ in range(3):
+            EvidenceFactory(claim=claim)
+        EvidenceFactory()
+        with django_assert_max_num_queries(24):
+            as_senior_editor.get(address("claim_publish", claim))
+
+
+class TestClaimApprove:
+    @pytest.fixture
+    def waiting(self, claim, second_person):
+        Claim.objects.filter(pk=claim.pk).update(risk=["court_case"])
+        return publish_version(claim, by=second_person, at=timezone.now())
+
+    def test_is_offered_to_the_second_person(self, as_senior_editor, claim, waiting):
+        response = as_senior_editor.get(address("claim_publish", claim))
+        assert "Approve and publish" in text_of(response)
+        assert problems(response.content) == []
+
+    def test_publishes(self, as_senior_editor, claim, waiting):
+        response = as_senior_editor.post(address("claim_approve", claim, waiting.pk))
+        assert response.status_code == 303
+        assert fresh(claim).live_version == waiting
+
+    def test_refuses_the_one_who_proposed_it(self, client, claim, waiting):
+        backend = "django.contrib.auth.backends.ModelBackend"
+        client.force_login(waiting.proposed_by, backend=backend)
+        response = client.post(address("claim_approve", claim, waiting.pk))
+        assert response.status_code == 422
+        assert "second person has to approve" in text_of(response)
+
+    def test_knows_no_other_version(self, as_senior_editor, claim):
+        response = as_senior_editor.post(address("claim_approve", claim, 7))
+        assert response.status_code == 404
+
+
+class TestClaimTakeDown:
+    @pytest.fixture
+    def published(self, claim, senior_editor):
+        publish_version(claim, by=senior_editor, at=timezone.now())
+        return fresh(claim)
+
+    def test_asks_why(self, as_senior_editor, published):
+        response = as_senior_editor.get(address("claim_take_down", published))
+        assert response.status_code == 200
+        assert problems(response.content) == []
+
+    def test_hides_it_from_readers(self, as_senior_editor, client, published):
+        data = {"reason": "Wrong person", "version": published.version}
+        response = as_senior_editor.post(address("claim_take_down", published), data)
+        assert response.status_code == 303
+        client.logout()
+        page = client.get(reverse("claim_short", args=[published.pk]))
+        assert page.status_code == 410
+        assert "Wrong person" in text_of(page)
+
+    def test_wants_a_reason(self, as_senior_editor, published):
+        url = address("claim_take_down", published)
+        response = as_senior_editor.post(url, {"reason": ""})
+        assert response.status_code == 422
+
+    def test_refuses_a_stale_page(self, as_senior_editor, published):
+        url = address("claim_take_down", published)
+        response = as_senior_editor.post(url, {"reason": "Wrong", "version": 1})
+        assert response.status_code == 409
+
+    def test_refuses_editors(self, as_editor, claim):
+        assert as_editor.get(address("claim_take_down", claim)).status_code == 403
+
+    def test_can_be_opened_again(self, as_senior_editor, published):
+        url = address("claim_take_down", published)
+        as_senior_editor.post(url, {"reason": "Wrong", "version": published.version})
+        response = as_senior_editor.post(address("claim_reopen", published))
+        assert response.status_code == 303
+        assert fresh(published).stage == "in_review"

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from claims.extraction.types import Checkability, CheckabilityType, Factor
 
-# Where a plain sentence stands before any factor: a guess, to be fitted on labels.
-BASE = 0.4
+# Where a plain sentence stands before any factor. Base and weights come from a
+# logistic regression on 7,976 debate sentences that people had marked as worth a
+# check or not (its coefficients divided by 6, to fit 0..1); ROC AUC there .845.
+BASE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +27,28 @@ def _sign(
     return _Sign(name, weight, re.compile(pattern, re.I), type_)
 
 
-# The weights are guesses of a sensible size; order decides the type.
+# The first sign with a type decides the type.
 _SIGNS = (
-    _sign("question", -0.4, r"\?[\"”’']*\s*$", CheckabilityType.QUESTION),
+    _sign("question", -0.22, r"\?[\"”’']*\s*$", CheckabilityType.QUESTION),
     _sign(
-        "about the future", -0.25,
+        "about the future", -0.17,
         r"\b(will|won['’]t|shall|going to|'ll|’ll|expects? to|forecast)\b",
         CheckabilityType.PREDICTION,
     ),
     _sign(
-        "advice or demand", -0.3,
+        "advice or demand", -0.15,
         r"\b(should|must|ought|need(s)? to|have to|let['’]s)\b|^\W*to [a-z]",
         CheckabilityType.RULE,
     ),
     _sign(
-        "feeling or judgement", -0.3,
+        "feeling or judgement", -0.21,
         r"\b(feel|felt|hope|fear|terrified|happy|proud|sad|sorry|love|hate|believe|"
         r"think|great|terrible|awful|wonderful|best|worst|disgusting|beautiful|"
         r"amazing|disgrace|shameful|ridiculous|irony|ironic)\b",
         CheckabilityType.OPINION,
     ),
     _sign(
-        "number", 0.25,
+        "number", 0.36,
         r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|"
         r"million|billion|trillion|half|dozen|percent|per cent)\b",
         CheckabilityType.QUANTITY,
@@ -57,20 +59,21 @@ _SIGNS = (
         CheckabilityType.CAUSAL,
     ),
     _sign(
-        "comparison", 0.1,
+        "comparison", 0.16,
         r"\b(more|less|fewer|higher|lower|larger|smaller|most|least|than|first|rose|"
         r"fell|doubled|increased?|decreased?|record)\b",
     ),
     _sign(
-        "past or present event", 0.15,
+        "past or present event", 0.16,
         r"\b(was|were|has|had|have been|did|[a-z]{3,}ed|made|took|went|said|told|got|"
         r"found|paid|sold|bought|won|lost|is|are)\b",
     ),
-    _sign("evidence named", 0.1, r"\b(evidence|records?|documents?|data|study)\b"),
-    _sign("hedge", -0.1, r"\b((?-i:may)|might|could|possibl[ey]|perhaps)\b"),
+    _sign("evidence named", 0.05, r"\b(evidence|records?|documents?|data|study)\b"),
+    _sign("hedge", -0.08, r"\b((?-i:may)|might|could|possibl[ey]|perhaps)\b"),
 )  # fmt: skip
 _NAME = re.compile(r"(?<=[a-z,;] )(?:the )?[A-Z][\w’'-]+|^[A-Z]\w*[A-Z]\w*")
-_NAMED = Factor("named actor", 0.15)
+_NAMED = Factor("named actor", 0.14)
+# Too rare in the labels to fit: a guess.
 _SHORT = Factor("very short", -0.2)
 _FEW_WORDS = 4
 

@@ -21,7 +21,7 @@ SAYING = _words(
     confess decree grumble moan notify plead recount stipulate underline underscore
     chant gush intone read demand accuse describe call question forecast find show
     conceal convey document detail message text bark bellow gripe growl wail tout
-    threaten echo offer begin theorize theorise analogize crow rail rant summarize
+    threaten point echo offer begin theorize theorise analogize crow rail rant summarize
     summarise sum ponder warrant fume laugh groan sigh chuckle joke persist caption
     """
 )

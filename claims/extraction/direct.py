@@ -18,7 +18,7 @@ _INNER_ENDS = frozenset({",", "?", "!", "—", "–", "--", "-", "…", "..."})
 _MARKS = frozenset({'"', "'"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 # How far from the quotation its cue may stand, in tokens.
-_REACH = 24
+_REACH = 40
 # A verb that touches the quotation needs no comma: said "Never again."
 _TOUCHING = 4
 # What these put in marks is a name for something, not what was said.
@@ -49,6 +49,7 @@ def stands_alone(sheet: Sheet, quote: Range) -> bool:
     """True when no word of the sentence stands outside the quotation."""
     before = _word_before(sheet, quote)
     is_first = before is None or before.text in _STOPS | {"…", "..."}
+    is_first = is_first or bool(sheet.doc[quote.start].is_sent_start)
     return is_first and _next_word(sheet, quote.end) is None
 
 

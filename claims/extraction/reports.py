@@ -11,6 +11,9 @@ from claims.extraction.sheets import Range, Sheet, runs
 from claims.extraction.types import Span
 from claims.extraction.verbs import verb_frames
 
+# After these a bare quotation is by the same speaker.
+_GOING_ON = frozenset({"quotation", "clause", "parenthetical", "label"})
+
 
 @dataclass(slots=True)
 class Report:
@@ -147,19 +150,39 @@ def _continue(sheet: Sheet, here: list[Report], last: Report | None) -> Report |
         return last
     for quote in sheet.quotes:
         span = sheet.span(quote)
-        owner = _owner(here, span)
-        if owner is not None:
-            last = owner if owner.is_quoted or _is_content_first(owner) else last
-        elif last is not None and stands_alone(sheet, quote) and _near(sheet, last):
-            last.spans.append(span)
-            last.last_paragraph = sheet.paragraph.number
-    return last
+        if _owner(here, span) is not None or not stands_alone(sheet, quote):
+            continue
+        before = _last_before(here, span)
+        if before is None and last is not None and _may_open(sheet, quote, here, last):
+            before = last
+        if before is not None and _near(sheet, before):
+            before.spans.append(span)
+            before.last_paragraph = sheet.paragraph.number
+    goes_on = [report for report in here if _may_go_on(report)]
+    return goes_on[-1] if goes_on else last
 
 
-def _is_content_first(report: Report) -> bool:
-    """True for "The dam leaks, she said": a quotation after it goes on with it."""
-    content = report.frame.content
-    return bool(content) and content[-1].end <= report.frame.cue.start
+def _last_before(reports: list[Report], span: Span) -> Report | None:
+    """The report whose cue or content stands last before a quotation."""
+    before = [r for r in reports if _may_go_on(r) and r.spans[0] < span]
+    return before[-1] if before else None
+
+
+def _may_open(sheet: Sheet, quote: Range, here: list[Report], last: Report) -> bool:
+    """True where the last paragraph's report may go on with this quotation.
+
+    No unquoted word stands before it, and either nobody else speaks in this
+    paragraph or the last one announced it with a colon.
+    """
+    leading = sheet.doc[: quote.start]
+    if here and last.frame.content:
+        return False
+    return all(sheet.is_quoted(t.i) for t in leading if t.is_alpha)
+
+
+def _may_go_on(report: Report) -> bool:
+    """A quotation after a statement goes on with it; after an attitude it does not."""
+    return not report.frame.is_attitude and report.frame.rule in _GOING_ON
 
 
 def _near(sheet: Sheet, report: Report) -> bool:

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claims.extraction.types import (
+    Checkability,
+    Cue,
+    EvidenceNote,
     Extraction,
     FoundInterest,
     FoundSpeaker,
     Hop,
+    Source,
     Span,
     Statement,
 )
@@ -72,35 +76,36 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
 
 def _statement(statement: Statement) -> dict[str, Any]:
     day = statement.said_on
-    check = statement.checkability
     return {
         "text": statement.text,
         "spans": _spans(statement.spans),
         "kind": statement.kind.value,
         "modality": statement.modality.value,
         "class": statement.statement_class.value,
-        "cue": {"text": statement.cue.text, "spans": _spans(statement.cue.spans)},
-        "source": {
-            "text": statement.source.text,
-            "spans": _spans(statement.source.spans),
-        },
+        "cue": _words(statement.cue),
+        "source": _words(statement.source),
         "speaker": statement.speaker,
         "venue": statement.venue,
         "said_on": day.isoformat() if day else None,
         "in_answer_to": statement.in_answer_to,
         "hops": [_hop(hop) for hop in statement.hops],
-        "checkability": {
-            "score": check.score,
-            "type": check.type.value,
-            "factors": [{"name": f.name, "weight": f.weight} for f in check.factors],
-        },
-        "evidence_notes": [
-            {"text": note.text, "spans": _spans(note.spans)}
-            for note in statement.evidence_notes
-        ],
+        "checkability": _checkability(statement.checkability),
+        "evidence_notes": [_words(note) for note in statement.evidence_notes],
         "confidence": statement.confidence,
         "found_by": list(statement.found_by),
         "claim_text": statement.claim_text,
+    }
+
+
+def _words(words: Cue | Source | EvidenceNote) -> dict[str, Any]:
+    return {"text": words.text, "spans": _spans(words.spans)}
+
+
+def _checkability(found: Checkability) -> dict[str, Any]:
+    return {
+        "score": found.score,
+        "type": found.type.value,
+        "factors": [{"name": f.name, "weight": f.weight} for f in found.factors],
     }
 
 

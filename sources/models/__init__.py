@@ -9,10 +9,12 @@ from sources.models.document import (
 )
 from sources.models.passage import Passage, Placement
 from sources.models.speaker import Alias, Distinction, Speaker, SpeakerRole
+from sources.models.token import ApiToken, Scope
 from sources.models.user import User
 
 __all__ = [
     "Alias",
+    "ApiToken",
     "Decision",
     "Derivation",
     "DerivationKind",
@@ -21,6 +23,7 @@ __all__ = [
     "Passage",
     "Placement",
     "Revision",
+    "Scope",
     "Speaker",
     "SpeakerRole",
     "User",

@@ -4,6 +4,11 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.contrib import messages
 
+from newsclaims.api_settings import (  # noqa: F401  read by their apps
+    API_RATES,
+    REST_FRAMEWORK,
+    SPECTACULAR_SETTINGS,
+)
 from newsclaims.env import (
     BASE_DIR,
     NO_BROKER,
@@ -40,6 +45,9 @@ INSTALLED_APPS = [
     "pgtrigger",
     "axes",
     "csp",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
 ]
 
 MIDDLEWARE = [

@@ -8,6 +8,7 @@ from newsclaims.health import healthz, readyz
 
 urlpatterns = [
     path("", include("claims.urls")),
+    path("api/v1/", include("claims.api.urls")),
     path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, FloatField, QuerySet
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from claims.credibility.status import status_of
@@ -89,8 +90,7 @@ class Found:
 
 def find(wanted: TrackerFilter, *, page: int) -> Found:
     """Return one page of published claims in four SQL statements."""
-    rows = _rows(wanted)
-    current = Paginator(_ordered(rows, wanted), PAGE_SIZE).get_page(page)
+    current = Paginator(_shown(live_versions(wanted)), PAGE_SIZE).get_page(page)
     return Found(
         page=current,
         cards=[_card(row) for row in current.object_list],
@@ -137,14 +137,23 @@ def _query(words: str) -> SearchQuery:
     return SearchQuery(words, search_type="websearch", config="english")
 
 
-def _ordered(rows: "QuerySet[Version]", wanted: TrackerFilter) -> "QuerySet[Any]":
+def live_versions(wanted: TrackerFilter) -> "QuerySet[Any]":
+    """Return the live versions that match, in the order asked for.
+
+    The order ends in a unique column. Best match first also gives each a `rank`.
+    """
+    rows = _rows(wanted)
     if wanted.sort == "best" and wanted.q:
-        rows = rows.annotate(rank=SearchRank(F("search"), _query(wanted.q)))
-        rows = rows.order_by("-rank", "-published_at", "-id")
-    elif wanted.sort == "oldest":
-        rows = rows.order_by("published_at", "id")
-    else:
-        rows = rows.order_by("-published_at", "-id")
+        # Double precision, so that a rank that was read compares equal to itself.
+        rank = Cast(SearchRank(F("search"), _query(wanted.q)), FloatField())
+        return rows.annotate(rank=rank).order_by("-rank", "-published_at", "-id")
+    if wanted.sort == "oldest":
+        return rows.order_by("published_at", "id")
+    return rows.order_by("-published_at", "-id")
+
+
+def _shown(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """What a card is made of."""
     return rows.values(
         "claim_id",
         "text",

@@ -1,0 +1,143 @@
+"""Published claims, their versions, and what was put right."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+
+from claims.api.base import DetailView, ListView
+from claims.api.problems import Gone
+from claims.models import Claim, Correction, Stage, Version
+from claims.queries.tracker import TrackerFilter, live_versions
+from claims.serializers.claims import (
+    ClaimDetail,
+    ClaimFilter,
+    ClaimRow,
+    CorrectionFilter,
+    CorrectionSerializer,
+    VersionDetail,
+    VersionRow,
+)
+
+
+class Claims(ListView):
+    """Published claims, as the tracker lists and searches them."""
+
+    serializer_class = ClaimRow
+    filters = ClaimFilter
+
+    def rows(
+        self, *, q: str, status: Any, kind: Any, sort: str, **_more: Any
+    ) -> "QuerySet[Any]":
+        """The live versions that match."""
+        wanted = TrackerFilter(
+            q=q.strip(), statuses=tuple(status), kinds=tuple(kind), sort=sort
+        )
+        return live_versions(wanted).values(
+            "id",
+            "claim_id",
+            "number",
+            "text",
+            "finding",
+            "code",
+            "headline",
+            "published_at",
+            *(["rank"] if sort == "best" and wanted.q else []),
+            kind=F("snapshot__kind"),
+            first=F("snapshot__wordings__0"),
+            counts=F("snapshot__counts"),
+        )
+
+
+class ClaimView(DetailView):
+    """One published claim: everything its page shows, as it was frozen."""
+
+    serializer_class = ClaimDetail
+    queryset = Version.objects.none()
+
+    def get_object(self) -> Version:
+        """The live version; raises Gone for a claim that was taken down."""
+        claim = public_claim(self.kwargs["pk"])
+        return _versions().get(pk=claim.live_version_id)
+
+    def tag(self, row: Version) -> str:
+        """Changes with the version, and when somebody looks again."""
+        since = row.claim.looked_again_since
+        return f'"{row.number}-{int(since.timestamp()) if since else 0}"'
+
+
+class Versions(ListView):
+    """What readers have seen of a claim, newest first."""
+
+    serializer_class = VersionRow
+
+    def rows(self, **_wanted: Any) -> "QuerySet[Version]":
+        """The published versions."""
+        claim = public_claim(self.kwargs["pk"])
+        rows = Version.objects.published().filter(claim=claim)
+        rows = rows.prefetch_related("corrections")
+        return rows.defer("snapshot").order_by("-number")
+
+
+class VersionView(DetailView):
+    """One published version, frozen for good."""
+
+    serializer_class = VersionDetail
+    queryset = Version.objects.none()
+
+    def get_object(self) -> Version:
+        """The version; gone with its claim."""
+        claim = public_claim(self.kwargs["pk"])
+        rows = _versions().published()
+        return get_object_or_404(rows, claim=claim, number=self.kwargs["number"])
+
+    def tag(self, row: Version) -> str:
+        """It never changes."""
+        return f'"{row.pk}"'
+
+
+@extend_schema(operation_id="corrections_list")
+class Corrections(ListView):
+    """What was put right on pages that are public, newest first."""
+
+    serializer_class = CorrectionSerializer
+    filters = CorrectionFilter
+
+    def rows(self, claim: int | None = None) -> "QuerySet[Correction]":
+        """The corrections of published claims."""
+        rows = Correction.objects.filter(claim__live_version__isnull=False)
+        rows = rows.filter(claim=claim) if claim else rows
+        rows = rows.select_related("version").defer("version__snapshot")
+        return rows.order_by("-at", "-id")
+
+
+def public_claim(pk: int) -> Claim:
+    """Return the published claim; a merged one is the one it was merged into.
+
+    Raises Http404, and Gone with the reason for one that was taken down.
+    """
+    rows = Claim.objects.select_related("merged_into").only(
+        "stage", "live_version_id", "merged_into__live_version_id"
+    )
+    claim = get_object_or_404(rows, pk=pk)
+    claim = claim.merged_into or claim
+    if claim.live_version_id:
+        return claim
+    last = _taken_down(claim)
+    if last is None:
+        raise Http404
+    raise Gone(f"It was taken down: {last.taken_down_reason}")
+
+
+def _taken_down(claim: Claim) -> Version | None:
+    if claim.stage != Stage.TAKEN_DOWN:
+        return None
+    rows = claim.versions.published().filter(taken_down_at__isnull=False)
+    return rows.defer("snapshot").first()
+
+
+def _versions() -> Any:
+    rows = Version.objects.select_related("claim", "assessment")
+    return rows.prefetch_related("corrections")

@@ -1,0 +1,1 @@
+"""What the API says and hears: the shape of each thing, checked and described."""

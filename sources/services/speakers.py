@@ -32,7 +32,8 @@ def folded(name: str) -> str:
     """A name as it is looked up: no case, accents, points, "the" or possessive."""
     plain = unicodedata.normalize("NFKD", name.strip().casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"['’]s?$", "", plain).replace(".", "").replace("'", "")
+    plain = re.sub(r"'s?$", "", plain.replace("’", "'"))
+    plain = plain.replace(".", "").replace("'", "")
     return _NOT_IN_A_NAME.sub(" ", plain).strip().removeprefix("the ")[:NAME_LENGTH]
 
 
@@ -125,7 +126,7 @@ def _by_name(name: str, domain: str, *, is_given: bool) -> Speaker | None:
         aliases__folded=folded(name),
         kind__in=[SpeakerKind.OUTLET, SpeakerKind.ORGANISATION],
     )
-    if not is_given:
+    if domain and not is_given:
         bodies = bodies.filter(domain="")
     found = list(bodies.distinct()[:2])
     return _publishing(found[0], domain) if len(found) == 1 else None

@@ -1,9 +1,10 @@
-"""The project's settings, with the two changes that tests need."""
+"""The project's settings, with the changes that tests need."""
 
 from newsclaims.settings import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
-# Static files are not collected for tests, so names carry no hash.
+# Static files are not collected for tests: no folder, and names carry no hash.
+STATIC_ROOT = None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -58,6 +58,10 @@ def _target(
         and remark.sentence.start <= mention.span.start < remark.span.start
     }
     same = [n for n in before if statements[n].speaker in speakers]
+    for number in inside:
+        places = [*_places(statements[number]), *statements[number].source.spans]
+        if min(places).start < remark.span.start < max(places).end:
+            return number
     if same:
         return same[-1]
     if inside:

@@ -23,7 +23,8 @@ def chain_of(
 ) -> tuple[Hop, ...]:
     """The outlet spoken to, the source, and whom the source quotes."""
     sheet = report.sheet
-    frames = [report.frame, *sorted(report.inner, key=lambda frame: frame.verb)]
+    inner = [frame for frame in report.inner if _is_other_source(sheet, frame)]
+    frames = [report.frame, *sorted(inner, key=lambda frame: frame.verb)]
     if light := _light_frame(sheet, frames[-1]):
         frames.append(light)
     hops: list[Hop] = []
@@ -35,6 +36,13 @@ def chain_of(
     if outlet and hops and all(hop.speaker != outlet.name for hop in hops):
         hops.insert(0, _outlet_hop(outlet))
     return tuple(hops)
+
+
+def _is_other_source(sheet: Sheet, frame: Frame) -> bool:
+    """False for "they" inside a content, who speak already, and for wishes."""
+    if frame.is_attitude or frame.head is None:
+        return False
+    return sheet.doc[frame.head].pos_ != "PRON"
 
 
 def _outlet_hop(outlet: Venue) -> Hop:

@@ -55,8 +55,8 @@ def claim_text(text: str, speaker: str | None) -> str:
     The speaker's name stands for a leading pronoun where that is safe.
     """
     pieces = [_clean(piece) for piece in _pieces(text)]
-    pieces = [p for p in pieces if len(p.split()) >= _FEW_WORDS] or [_clean(text)]
-    best = max(pieces, key=lambda piece: checkability_of(piece).score)
+    pieces = [p for p in pieces if len(p.split()) >= _FEW_WORDS] or pieces
+    best = max(pieces, key=lambda piece: (checkability_of(piece).score, len(piece)))
     named = _named(best, speaker) if speaker else best
     words = named.split()
     if len(words) > _MOST_WORDS:

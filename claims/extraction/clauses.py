@@ -10,6 +10,7 @@ from claims.extraction.sheets import Range, Sheet, tokens_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "warn"})
 _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 
 
@@ -24,7 +25,8 @@ def clause_content(
         goal = child(verb, "ccomp")
         bare = goal is not None and not _is_finite(goal) and goal.tag_ == "VB"
         return clause, "infinitive" if bare else "clause"
-    return _interrupted(sheet, verb), "parenthetical"
+    around = _interrupted(sheet, verb) or _led_up_to(sheet, verb)
+    return around, "parenthetical"
 
 
 def _clause(sheet: Sheet, verb: "Token", lemma: str) -> tuple[Range, ...]:
@@ -33,6 +35,8 @@ def _clause(sheet: Sheet, verb: "Token", lemma: str) -> tuple[Range, ...]:
         clauses = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG"]
     if lemma in FINDING and clauses and not _is_finite(clauses[0]):
         return ()
+    if not clauses and lemma in _TELLING:
+        clauses = _told_without_that(verb)
     after = [clause for clause in clauses if clause.i > verb.i]
     own = own_tokens(verb)
     indices: set[int] = set()
@@ -40,6 +44,15 @@ def _clause(sheet: Sheet, verb: "Token", lemma: str) -> tuple[Range, ...]:
     for clause in after or clauses:
         indices |= tokens_of(clause.subtree) - own - _further_reports(clause)
     return sides_of(sheet, indices, verb)
+
+
+def _told_without_that(verb: "Token") -> list["Token"]:
+    """The clause in "told the board it was late", which parsers hang on the board."""
+    listener = child(verb, "dobj")
+    clause = child(listener, "relcl") if listener is not None else None
+    if clause is None or any(c.tag_ in {"WDT", "WP", "WRB"} for c in clause.subtree):
+        return []
+    return [clause] if child(clause, "nsubj") is not None else []
 
 
 def _further_reports(clause: "Token") -> set[int]:
@@ -76,6 +89,21 @@ def _interrupted(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
         return ()
     indices = tokens_of(head.subtree) - tokens_of(verb.subtree)
     return sides_of(sheet, indices, verb)
+
+
+def _led_up_to(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
+    """All of "The dam leaks" in "The dam leaks, said an official", however parsed."""
+    sentence = verb.sent
+    said_so = verb.lemma_ == "say" and sentence.root == verb
+    if not said_so or child(verb, "ccomp", "dobj", "xcomp") is not None:
+        return ()
+    subjects = [c.left_edge.i for c in verb.children if c.dep_ == "nsubj"]
+    for end in (verb.i - 1, max(subjects, default=0) - 1):
+        if end - sentence.start > 1 and sheet.doc[end].text == ",":
+            content = sheet.trimmed(Range(sentence.start, end))
+            quoted = any(sheet.is_quoted(i) for i in range(*content))
+            return () if quoted else (content,)
+    return ()
 
 
 def _follows_as(verb: "Token") -> bool:

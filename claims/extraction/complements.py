@@ -10,6 +10,8 @@ from claims.extraction.sheets import Range, Sheet, tokens_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "Asked not to be named" tells the terms; nothing is reported.
+_NAMING = frozenset({"name", "identify", "quote"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "ccomp", "xcomp", "acomp"})
 # Behind an object these belong to what was said: accused X of, praised Y for.
 _CARRIED = frozenset({"of", "for", "as", "with", "about", "from", "to", "over"})
@@ -50,7 +52,7 @@ def infinitive_content(sheet: Sheet, verb: "Token") -> tuple[Range, ...]:
     """Who is to do what: "the state to do more"."""
     indices: set[int] = set()
     goal = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}), None)
-    if goal is None or goal.i < verb.i:
+    if goal is None or goal.i < verb.i or goal.lemma_ in _NAMING:
         return ()
     for part in verb.children:
         if part.dep_ in {"xcomp", "ccomp", "dobj"} and part.i > verb.i:

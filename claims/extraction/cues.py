@@ -46,7 +46,7 @@ WITH_OBJECT = _words(
     pledge reveal recall predict dismiss reject mock dub demand stress emphasize
     emphasise highlight tout lament allege accuse label brand suggest decry deride
     applaud hail warn urge thank bemoan attack explain report disclose recommend
-    ridicule characterize characterise portray insult declare credit contradict
+    ridicule characterize characterise portray insult declare credit
     """
 )
 # Verb and preposition (or particle) that together report.
@@ -102,7 +102,8 @@ CARRIERS = _words(
     """
     statement letter tweet post email e-mail message memo release interview speech
     article report book blog column editorial filing affidavit testimony lawsuit video
-    note op-ed essay thread petition briefing complaint remark comment text
+    document poll survey study paper analysis record figure datum note op-ed essay
+    thread petition briefing complaint remark comment text
     """
 )
 LIGHT_VERBS = _words("make issue repeat release publish send post give level")

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from claims.extraction.grammar import noun_phrase
 from claims.extraction.registry import Entry, Registry, bare_name
 from claims.extraction.sheets import Range, Sheet
 from claims.extraction.types import SpeakerKind
@@ -17,7 +18,8 @@ _IT = frozenset({"it", "its"})
 _REACH = 3
 _ROLE_WORDS = 14
 _NO_ROLE = re.compile(
-    r"^(?:(?:the|a|an|meanwhile|but|and)\s+)+|^(?:mr|mrs|ms|miss|dr|prof|sir)\.?$", re.I
+    r"^(?:(?:the|a|an|its|his|her|their|meanwhile|but|and)\s+)+|^(?:mr|mrs|ms|miss|dr|prof|sir)\.?$",
+    re.I,
 )
 
 
@@ -44,6 +46,7 @@ def note_role(sheet: Sheet, head: "Token", entry: Entry) -> None:
         return
     entity = _entity_at(sheet, head)
     if entity is None:
+        _note_described(sheet, head, entry)
         return
     first = min(head.left_edge.i, entity.start)
     named = sheet.words(Range(first, entity.end)).rpartition(bare_name(entity.text))
@@ -53,6 +56,15 @@ def note_role(sheet: Sheet, head: "Token", entry: Entry) -> None:
     role = _NO_ROLE.sub("", role)
     if role and len(role.split()) <= _ROLE_WORDS:
         entry.role = role[:1].upper() + role[1:]
+
+
+def _note_described(sheet: Sheet, head: "Token", entry: Entry) -> None:
+    """The role in "its chief executive, Ann Bell"."""
+    if head.pos_ != "NOUN" or _named_beside(sheet, head) is None:
+        return
+    start = noun_phrase(sheet, head).start
+    role = _NO_ROLE.sub("", sheet.words(Range(start, head.i + 1)))
+    entry.role = role[:1].upper() + role[1:]
 
 
 def _apposition(sheet: Sheet, entity: "Entity") -> str:

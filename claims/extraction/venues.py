@@ -31,7 +31,7 @@ _ANSWER = re.compile(
     re.I,
 )
 _ASKING = re.compile(r"^(?:asking|about|on|over)\s+", re.I)
-_DAY = re.compile(r"\b(today|yesterday|" + "|".join(WEEKDAYS) + r")\b", re.I)
+_DAY = re.compile(r"\b((?-i:today|yesterday)|" + "|".join(WEEKDAYS) + r")\b", re.I)
 
 
 class Venue(NamedTuple):

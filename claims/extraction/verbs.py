@@ -87,8 +87,8 @@ def _frame(sheet: Sheet, verb: "Token") -> Frame | None:
     content, cue, rule = _content(sheet, verb, lemma)
     if sum(r.end - r.start for r in content) < _LEAST_CONTENT:
         return None
-    head = subject_of(verb)
-    if head is None or not is_source(head) or _holds(content, head.i):
+    head = _speaker_outside(verb, content)
+    if head is None:
         return None
     if rule in _PHRASES and verb.dep_ == "relcl":
         return None
@@ -104,6 +104,15 @@ def _frame(sheet: Sheet, verb: "Token") -> Frame | None:
         rule=rule,
         is_attitude=attitude,
     )
+
+
+def _speaker_outside(verb: "Token", content: tuple[Range, ...]) -> "Token | None":
+    """The subject, or a second one where the parser gave the verb two."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    for head in (subject_of(verb), *subjects):
+        if head is not None and is_source(head) and not _holds(content, head.i):
+            return head
+    return None
 
 
 def _content(

@@ -93,6 +93,10 @@ FRAMES = [
         "officials", "The dam was “a disaster in waiting”", "common noun, mixed",
     ),
     (
+        "Ann Bell told the council it was “deeply” wrong.",
+        "Ann Bell", "it was “deeply” wrong", "told somebody without that",
+    ),
+    (
         "A study found that the dam had leaked since 1990.",
         "A study", "that the dam had leaked since 1990", "a study",
     ),
@@ -107,6 +111,8 @@ SILENT = [
     ("Many pieces have been written about the dam.", "passive"),
     ("The dam stands above the town of Marlow.", "no report at all"),
     ("We think that the dam should go.", "the author's own voice"),
+    ("The minister left, contradicting her statement to MPs.", "contradicting"),
+    ("The dam leaks (an aide asked not to be named).", "asked not to be named"),
 ]
 
 
@@ -248,6 +254,17 @@ class TestChains:
         assert statement.hops[-1].terms is Terms.UNNAMED
         assert [note.text for note in statement.evidence_notes] == ["was anonymous"]
 
+    def test_take_remarks_between_cue_and_content(self):
+        text = (
+            "Ann Bell said the dam leaked. Bell also claimed, without offering "
+            "evidence, that ministers knew."
+        )
+
+        first, second = extract(text).statements
+
+        assert first.evidence_notes == ()
+        assert second.evidence_notes[0].text == "without offering evidence"
+
     def test_take_remarks_on_evidence(self):
         text = "Ann Bell said the dam leaked. Bell did not provide any evidence."
 
@@ -275,6 +292,11 @@ class TestSpeakers:
         (speaker,) = extract("Former dam engineer Ann Bell said it leaks.").speakers
 
         assert speaker.role == "Former dam engineer"
+
+    def test_keep_a_role_that_stands_for_them(self):
+        (speaker,) = extract("Its chief executive, Ann Bell, said it leaks.").speakers
+
+        assert (speaker.name, speaker.role) == ("Ann Bell", "Chief executive")
 
     def test_keep_a_namesake_as_a_note(self):
         text = "Ann Bell (not to be confused with the Idaho singer) said it leaks."

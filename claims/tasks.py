@@ -5,9 +5,11 @@ from uuid import UUID
 
 from celery import current_app, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
+from celery.signals import worker_init
 from django.db import OperationalError, transaction
 from kombu.exceptions import KombuError
 
+from claims.extraction.pipeline import NoPipelineError, load_pipeline
 from claims.services import ingestion, leases
 from claims.services.faults import Fault
 from sources.reading.refusals import Refused
@@ -84,3 +86,15 @@ def _impatient() -> dict[str, float]:
     if not url.startswith(("redis", "valkey")):
         return {}
     return {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
+
+
+@worker_init.connect
+def load_reader(**_: object) -> None:
+    """Load the language pipeline before the worker forks: its children share it.
+
+    Each would take seconds and 200 MB of its own; without one a job says so itself.
+    """
+    try:
+        load_pipeline()
+    except NoPipelineError as error:
+        log.warning("%s", error)

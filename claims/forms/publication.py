@@ -1,6 +1,7 @@
 """Recording a check, publishing, and taking down."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.timezone import localdate
@@ -43,7 +44,7 @@ class CheckForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """What readers are told of a change; not asked for the first version."""
+    """What readers are told of a change, where they saw an earlier version."""
 
     kind = forms.ChoiceField(
         label=_("What sort of change"),
@@ -59,6 +60,11 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, must_tell: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("kind", "words"):
+            self.fields[name].required = must_tell
 
     @property
     def announcement(self) -> Announcement | None:

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
 
+from claims.credibility.vocabulary import Stance
 from claims.models import Assertion, Claim, Evidence, Hop
 from claims.models.snapshot import ShownDocument, ShownSpeaker
+from claims.queries.links import stance_of
 from sources.models import Document, Passage, Speaker
 from sources.reading.speakers import SpeakerKind
 
@@ -67,8 +69,17 @@ class Names:
 
 
 def shown_rows(claim: Claim) -> Shown:
-    """Return the claim's reviewed, live rows in three SQL statements."""
-    return Shown(list(_assertions(claim)), list(_evidence(claim)))
+    """Return the claim's reviewed, live rows in three SQL statements.
+
+    Statements come oldest first, those that leave the claim open last.
+    """
+    assertions = sorted(_assertions(claim), key=_speaks_up)
+    return Shown(assertions, list(_evidence(claim)))
+
+
+def _speaks_up(row: Assertion) -> bool:
+    """Sort those who say or deny it before those who leave it open."""
+    return stance_of(row) is Stance.CONTEXT
 
 
 def _assertions(claim: Claim) -> "QuerySet[Assertion]":

@@ -34,7 +34,8 @@ from sources.models import Document, Speaker
 FOUND_BY_PERSON = ["person"]
 PARTY = "a party to it"
 _TIES = {Interest.SOME: "some interest", Interest.STRONG: "strong interest"}
-_DESK_ONLY = {Flag.MACHINE_WAITING, Flag.RATING_DIFFERS}
+# The last one grows with every day, and a version stands still.
+_DESK_ONLY = {Flag.MACHINE_WAITING, Flag.RATING_DIFFERS, Flag.LOOKED_LONG_AGO}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims.forms.publication import PublishForm, TakeDownForm
 from claims.http import requires, see_other, signed_in
 from claims.models import Claim
+from claims.models.snapshot import from_json
 from claims.permissions import PUBLISH, REVIEW
 from claims.queries.claim_page import arrange
+from claims.queries.revised import revised
 from claims.services.gate import Obstacle
 from claims.services.proposals import propose
 from claims.services.publication import (
@@ -35,9 +37,8 @@ def claim_publish(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Show the claim as readers would see it, or publish it."""
     claim = find_claim(pk)
     if request.method != "POST":
-        form = PublishForm(initial={"version": claim.version})
-        return _gate(request, claim, form)
-    form = PublishForm(request.POST)
+        return _gate(request, claim, _form(claim))
+    form = _form(claim, request.POST)
     if not form.is_valid():
         return _gate(request, claim, form, status=422)
     try:
@@ -49,8 +50,9 @@ def claim_publish(request: HttpRequest, pk: int) -> HttpResponseBase:
             version=form.cleaned_data["version"],
         )
     except StaleError:
-        form = PublishForm(_renewed(request, find_claim(pk)))
-        return _gate(request, find_claim(pk), form, error=STALE, status=409)
+        claim = find_claim(pk)
+        form = _form(claim, _renewed(request, claim))
+        return _gate(request, claim, form, error=STALE, status=409)
     except NotReadyError as error:
         return _gate(request, claim, form, reasons=error.obstacles, status=422)
     if made.published_at:
@@ -69,8 +71,7 @@ def claim_approve(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     try:
         approve_version(version, by=signed_in(request), at=timezone.now())
     except NotAllowedError as error:
-        form = PublishForm(initial={"version": claim.version})
-        return _gate(request, claim, form, error=str(error), status=422)
+        return _gate(request, claim, _form(claim), error=str(error), status=422)
     messages.success(request, f"Version {version.number} is published.")
     return see_other(reverse("claim_short", args=[pk]))
 
@@ -111,6 +112,11 @@ def claim_reopen(request: HttpRequest, pk: int) -> HttpResponseBase:
     return see_other(address(claim))
 
 
+def _form(claim: Claim, data: QueryDict | None = None) -> PublishForm:
+    must_tell = claim.versions.published().exists()
+    return PublishForm(data, initial={"version": claim.version}, must_tell=must_tell)
+
+
 def _gate(
     request: HttpRequest,
     claim: Claim,
@@ -122,6 +128,7 @@ def _gate(
 ) -> HttpResponse:
     proposal = propose(claim, by=signed_in(request), at=timezone.now())
     waiting = claim.versions.filter(published_at__isnull=True)
+    live = claim.live_version
     context = {
         "claim": claim,
         "form": form,
@@ -129,6 +136,8 @@ def _gate(
         "obstacles": proposal.obstacles if reasons is None else reasons,
         "waiting": waiting.select_related("proposed_by").first(),
         "error": error,
+        "live": live,
+        "revised": revised(from_json(live.snapshot), proposal.snapshot) if live else (),
         "page": arrange(proposal.snapshot),
     }
     return render(request, "claims/publish.html", context, status=status)

@@ -141,12 +141,12 @@ class TestSourcePane:
         response = as_editor.get(address(claim), wanted)
         text = text_of(response)
         assert problems(response.content) == []
-        assert "“The deck was closed in May. It reopened in June.”" in text
+        assert "The deck was closed in May. It reopened in June." in text
         assert 'name="public_reason"' in text
 
     def test_takes_selected_words(self, as_editor, claim, revision):
         wanted = {"document": revision.document.pk, "start": "4", "end": "15"}
-        assert "“deck was cl" in text_of(as_editor.get(address(claim), wanted))
+        assert ">deck was cl<" in text_of(as_editor.get(address(claim), wanted))
 
     def test_leaves_nonsense_out(self, as_editor, claim, revision):
         wanted = {"document": revision.document.pk, "sentence": ["x", "5-900"]}

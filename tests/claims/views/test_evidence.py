@@ -97,7 +97,7 @@ class TestEvidenceLink:
         assert problems(response.content) == []
         assert words in text
         assert "Ask the clerk." in text
-        assert "“The permit is revoked.”" in text
+        assert "The permit is revoked." in text
         assert not Evidence.objects.exists()
 
     def test_wants_words_marked(self, as_editor, claim, revision):

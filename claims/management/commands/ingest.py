@@ -27,6 +27,9 @@ read here. Its lease keeps two from doing the same."""
 WEB = ("http://", "https://")
 
 
+COUNTED = {"statement": "statement", "speaker": "speaker", "proposal": "near claim"}
+
+
 class Command(BaseCommand):
     help = "Bring in articles by address or file (.html, .txt, or either as .gz)."
 
@@ -91,10 +94,9 @@ class Command(BaseCommand):
             )
         else:
             found = job.found
-            words = (
-                f"{found.get('statements', 0)} statements, "
-                f"{found.get('speakers', 0)} speakers, "
-                f"{found.get('proposals', 0)} near claims"
+            words = ", ".join(
+                _counted(found.get(f"{noun}s", 0), said)
+                for noun, said in COUNTED.items()
             )
             note = f" ({job.failure_words})" if job.failure_words else ""
             self.stdout.write(f"{what}: document {job.document_id}, {words}{note}")
@@ -102,6 +104,10 @@ class Command(BaseCommand):
     def _refuse(self, what: str, why: str) -> None:
         self.n_refused += 1
         self.stderr.write(self.style.ERROR(f"{what}: {why}"))
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _is_due(job: Job) -> bool:

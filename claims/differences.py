@@ -41,12 +41,34 @@ def word_diff(old: str, new: str) -> tuple[Part, ...]:
         for change, words in ((Change.GONE, before[a:b]), (Change.NEW, after[c:d])):
             if words:
                 parts.append(Part(change, "".join(words)))
-    return tuple(parts)
+    return tuple(_gathered(parts))
 
 
 def changed_parts(old: str, new: str, *, around: int = 80) -> tuple[Part, ...]:
     """`word_diff` with long unchanged stretches cut to `around` characters a side."""
     return tuple(_shortened(part, around) for part in word_diff(old, new))
+
+
+def _gathered(parts: list[Part]) -> list[Part]:
+    """Changed words with nothing but a blank between them read as one change."""
+    found: list[Part] = []
+    gone, new = "", ""
+    for n, part in enumerate(parts):
+        is_last = n + 1 == len(parts)
+        is_gap = part.text.isspace() and bool(gone or new) and not is_last
+        if part.change is Change.GONE or (part.change is Change.SAME and is_gap):
+            gone += part.text
+        if part.change is Change.NEW or (part.change is Change.SAME and is_gap):
+            new += part.text
+        if part.change is Change.SAME and not is_gap:
+            found += [*_change(gone, new), part]
+            gone, new = "", ""
+    return [*found, *_change(gone, new)]
+
+
+def _change(gone: str, new: str) -> list[Part]:
+    both = (Part(Change.GONE, gone), Part(Change.NEW, new))
+    return [part for part in both if part.text]
 
 
 def _shortened(part: Part, around: int) -> Part:

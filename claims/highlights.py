@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+AROUND = 700
+"""About a hundred words: enough to judge a statement by. A guess."""
+
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
@@ -73,11 +76,22 @@ def marked(
 
 
 def paragraph_around(text: str, spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """[start, end) of the line or lines in which `spans` stand."""
+    """[start, end) of the line or lines in which `spans` stand.
+
+    Of a very long line only the sentences about AROUND characters to either side.
+    """
     pairs = list(spans)
     first, last = min(a for a, _ in pairs), max(b for _, b in pairs)
     after = text.find("\n", last)
-    return text.rfind("\n", 0, first) + 1, len(text) if after < 0 else after
+    start, end = text.rfind("\n", 0, first) + 1, len(text) if after < 0 else after
+    if first - start <= AROUND and end - last <= AROUND:
+        return start, end
+    near = [
+        (a, b)
+        for a, b in _sentences(text, start, end)
+        if b > first - AROUND and a < last + AROUND
+    ]
+    return near[0][0], near[-1][1]
 
 
 def _paragraph(

@@ -32,7 +32,7 @@ class LinkForm(forms.Form):
     hop = forms.IntegerField(required=False, widget=forms.HiddenInput)
     who = forms.ChoiceField(label=_("Who"), initial=NAMED)
     name = forms.CharField(
-        label=_("Name, or how they are described"), max_length=200, required=False
+        label=_("Name or description"), max_length=200, required=False
     )
     kind = forms.ChoiceField(
         label=_("If the name is new"), choices=KINDS, initial=SpeakerKind.PERSON.value

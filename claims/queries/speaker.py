@@ -31,6 +31,7 @@ class ShownClaim:
     headline: str
     is_said_by: bool
     is_about: bool
+    is_passed_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,19 @@ def _shown(claim: Claim, speaker: Speaker) -> ShownClaim:
         headline=version.headline,
         is_said_by=_says(snapshot, speaker.slug),
         is_about=speaker.slug in {one.slug for one in snapshot.about},
+        is_passed_on=_passes_on(snapshot, speaker.slug),
     )
 
 
 def _says(snapshot: Snapshot, slug: str) -> bool:
     """Whether the speaker stands at the inner end of a wording's chain."""
     return slug in {one.speaker.slug for one in snapshot.wordings if one.speaker}
+
+
+def _passes_on(snapshot: Snapshot, slug: str) -> bool:
+    """Whether the speaker is a link of a wording's chain, or published it."""
+    hops = (hop.speaker.slug for one in snapshot.wordings for hop in one.chain)
+    return slug in set(hops)
 
 
 def _namesakes(speaker: Speaker) -> list[Speaker]:

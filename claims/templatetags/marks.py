@@ -49,7 +49,7 @@ def choosable(paragraph: Paragraph, ticked: Collection[str] = ()) -> SafeString:
 @register.filter
 def differences(parts: Iterable[Part]) -> SafeString:
     """Words that went and came, as del and ins."""
-    tags = {Change.GONE: "<del>{}</del>", Change.NEW: "<ins>{}</ins>"}
+    tags = {Change.GONE: "<del>{}</del> ", Change.NEW: "<ins>{}</ins>"}
     return _joined(format_html(tags.get(p.change, "{}"), p.text) for p in parts)
 
 

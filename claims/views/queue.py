@@ -25,6 +25,7 @@ from claims.views.queue_page import (
     Shown,
     address,
     conflict,
+    forget,
     remember,
     render_done,
     render_queue,
@@ -157,6 +158,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponseBase:
         return render_queue(request, Shown(pk=pk, error=words), status=409)
     except NotAllowedError as error:
         return render_queue(request, Shown(pk=pk, error=str(error)), status=422)
+    forget(request, token)
     return _answer(request, pk, words="Undone.")
 
 

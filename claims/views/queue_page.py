@@ -92,6 +92,12 @@ def remember(request: HttpRequest, token: int) -> None:
     request.session[SESSION_KEY] = kept[:MOST_REMEMBERED]
 
 
+def forget(request: HttpRequest, token: int) -> None:
+    """Strike a decision that was taken back from the list of the last ones."""
+    kept = request.session.get(SESSION_KEY, [])
+    request.session[SESSION_KEY] = [one for one in kept if one != token]
+
+
 def render_queue(
     request: HttpRequest, shown: Shown | None = None, *, status: int = 200
 ) -> HttpResponse:
@@ -134,6 +140,7 @@ def queue_context(request: HttpRequest, shown: Shown) -> dict[str, object]:
     page = queue_page(user, wanted, number=_number(request, "page") or 1)
     rows = list(page.object_list)
     item = shown.item or _at_hand(request, shown.pk, rows)
+    past = past_decisions(request.session.get(SESSION_KEY, []))
     return {
         "wanted": wanted,
         "page": page,
@@ -144,7 +151,8 @@ def queue_context(request: HttpRequest, shown: Shown) -> dict[str, object]:
         "item": item,
         "next_url": _after(rows, item, wanted, page.number),
         "attach_query": _attach_query(wanted, item),
-        "past": past_decisions(request.session.get(SESSION_KEY, [])),
+        "past": past,
+        "undo_token": next((row.token for row in past if row.can_undo), None),
         "may_review": may(user, REVIEW),
         "error": shown.error,
         "person": FOUND_BY_PERSON,

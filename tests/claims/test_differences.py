@@ -24,8 +24,14 @@ class TestWordDiff:
             ("It is safe.", "It is not safe.", [], ["not "]),
             ("It fell by 3.5%.", "It fell by 4%.", ["3.5%"], ["4%"]),
             ("It is safe.", "It may be safe.", ["is"], ["may be"]),
+            (
+                "Ann has seen it.",
+                "There was some it.",
+                ["Ann has seen"],
+                ["There was some"],
+            ),
         ],
-        ids=["not", "number", "hedge"],
+        ids=["not", "number", "hedge", "phrase"],
     )
     def test_shows_what_matters(self, old, new, gone, come):
         parts = word_diff(old, new)

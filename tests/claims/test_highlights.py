@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.highlights import Anchor, marked, paragraph_around
+from claims.highlights import AROUND, Anchor, marked, paragraph_around
 
 TEXT = "One bridge stands. “It is safe,” she said.\n\nThe other does not."
 
@@ -59,3 +59,12 @@ class TestParagraphAround:
         start = TEXT.index("other")
         a, b = paragraph_around(TEXT, [(start, start + 5)])
         assert TEXT[a:b] == "The other does not."
+
+    def test_is_a_part_of_a_very_long_line(self):
+        text = "One more sentence. " * 200
+        start, end = 1900, 1903
+        a, b = paragraph_around(text, [(start, end)])
+        assert a % 19 == 0
+        assert a < start
+        assert end < b
+        assert b - a < 3 * AROUND

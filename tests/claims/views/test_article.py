@@ -157,7 +157,7 @@ class TestArticle:
         document = stored()
         RevisionFactory(document=document, number=2, text=TEXT.replace("safe", "old"))
         page = as_editor.get(document.get_absolute_url() + "?revision=2&compare=1")
-        assert "<del>safe</del><ins>old</ins>" in page.text
+        assert "<del>safe</del> <ins>old</ins>" in page.text
         assert problems(page.content) == []
         for query in ("?revision=7", "?compare=7"):
             address = document.get_absolute_url() + query

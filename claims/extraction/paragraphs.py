@@ -1,6 +1,7 @@
 """Paragraphs, their quotations and their asides in brackets."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extraction.quotes import Quote, find_quotes, opens_with_quote
@@ -9,6 +10,8 @@ from claims.extraction.views import View, view_of
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\v\f]+")
 _ASIDE = re.compile(r"\s?\(([^()]{1,400})\)")
+# News paragraphs end far below; the parser's memory grows with what it is given.
+_LONGEST = 5_000
 # An aside shorter than this is "(IP)" or "(D-N.C.)": no clause to read.
 _CLAUSE_WORDS = 4
 
@@ -33,8 +36,21 @@ def paragraph_spans(text: str) -> list[Span]:
         start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
         if start < end:
-            spans.append(Span(start, end))
+            spans.extend(_pieces(text, Span(start, end)))
     return spans
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The paragraph, cut at blanks where it is longer than the parser should see."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        limit = start + _LONGEST
+        cut = max(text.rfind(". ", start, limit) + 1, text.rfind(" ", start, limit))
+        cut = cut if cut > start else limit
+        yield Span(start, cut)
+        start = cut + len(text[cut : span.end]) - len(text[cut : span.end].lstrip())
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def read_paragraphs(text: str, spans: list[Span]) -> list[Paragraph]:

@@ -12,6 +12,18 @@ class TestParagraphSpans:
 
         assert [text[slice(*s)] for s in spans] == ["One line.", "Another\xa0line."]
 
+    def test_cuts_what_is_endless(self):
+        text = "word " * 9_000
+
+        spans = paragraph_spans(text)
+
+        assert all(end - start <= 5_000 for start, end in spans)
+        words = " ".join(text[slice(*span)] for span in spans).split()
+        assert len(words) == 9_000
+
+    def test_cuts_what_has_no_blanks(self):
+        assert paragraph_spans("x" * 25_000)[-1] == (20_000, 25_000)
+
 
 class TestReadParagraphs:
     def test_takes_asides_out_and_reads_long_ones_apart(self):

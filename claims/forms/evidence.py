@@ -62,11 +62,23 @@ SERVES = [
 ]
 
 
+class StanceButtons(forms.RadioSelect):
+    """Radio buttons that the keys of the editor reach."""
+
+    COMMANDS = {"supports": "for", "refutes": "against", "context": "context"}
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return one option with the command that picks it."""
+        option = super().create_option(*args, **kwargs)
+        option["attrs"]["data-do"] = self.COMMANDS[str(option["value"])]
+        return option
+
+
 class JudgementForm(forms.Form):
     """An editor's judgement of a passage; `judgement` is it, once valid."""
 
     stance = forms.ChoiceField(
-        label=_("It speaks"), choices=STANCES, widget=forms.RadioSelect
+        label=_("It speaks"), choices=STANCES, widget=StanceButtons
     )
     basis = forms.ChoiceField(
         label=_("What it rests on"), choices=BASES, initial=Basis.REPORT.value

@@ -89,7 +89,7 @@
 
   const act = (command) => {
     const element = target(command);
-    if (element?.matches("input:not([type=submit]), textarea, select")) element.focus();
+    if (element?.matches("input:not([type=radio]), textarea, select")) element.focus();
     else if (element) element.click();
     else if (OWN[command]) OWN[command]();
     else return false;

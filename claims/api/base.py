@@ -20,9 +20,13 @@ from sources.roles import Viewer
 
 
 class ApiView(generics.GenericAPIView[Any]):
-    """One address; `needs` names for each verb what it takes, public ones nothing."""
+    """One address; `needs` names for each verb what it takes, public ones nothing.
+
+    `problems` are answers besides those that all addresses may give.
+    """
 
     needs: dict[str, Need] = {}
+    problems: tuple[int, ...] = ()
     permission_classes = [Allowed]
 
     @property

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
 
 from claims.api.base import DetailView, ListView
 from claims.api.problems import Gone
@@ -29,13 +28,16 @@ class Claims(ListView):
     filters = ClaimFilter
 
     def rows(
-        self, *, q: str, status: Any, kind: Any, sort: str, **_more: Any
+        self, *, q: str, status: Any, kind: Any, sort: str, speaker: str = ""
     ) -> "QuerySet[Any]":
         """The live versions that match."""
         wanted = TrackerFilter(
             q=q.strip(), statuses=tuple(status), kinds=tuple(kind), sort=sort
         )
-        return live_versions(wanted).values(
+        found = live_versions(wanted)
+        if speaker:
+            found = found.filter(speakers__slug=speaker)
+        return found.values(
             "id",
             "claim_id",
             "number",
@@ -54,6 +56,7 @@ class Claims(ListView):
 class ClaimView(DetailView):
     """One published claim: everything its page shows, as it was frozen."""
 
+    problems = (410,)
     serializer_class = ClaimDetail
     queryset = Version.objects.none()
 
@@ -71,6 +74,7 @@ class ClaimView(DetailView):
 class Versions(ListView):
     """What readers have seen of a claim, newest first."""
 
+    problems = (410,)
     serializer_class = VersionRow
 
     def rows(self, **_wanted: Any) -> "QuerySet[Version]":
@@ -84,6 +88,7 @@ class Versions(ListView):
 class VersionView(DetailView):
     """One published version, frozen for good."""
 
+    problems = (410,)
     serializer_class = VersionDetail
     queryset = Version.objects.none()
 
@@ -98,7 +103,6 @@ class VersionView(DetailView):
         return f'"{row.pk}"'
 
 
-@extend_schema(operation_id="corrections_list")
 class Corrections(ListView):
     """What was put right on pages that are public, newest first."""
 

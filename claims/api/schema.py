@@ -11,8 +11,8 @@ from drf_spectacular.plumbing import ResolvedComponent
 
 from claims.api.problems import MEDIA_TYPE, TITLES
 
-ALWAYS = (404, 406, 422, 429)
-OF_DESK = (401, 403)
+ALWAYS = (401, 404, 406, 422, 429)
+OF_DESK = (403,)
 OF_WRITES = (400, 409, 412, 413, 415)
 
 PROBLEM = {
@@ -61,6 +61,14 @@ class Schema(AutoSchema):
         is_list = filters and self.method == "GET"
         return [filters, *super().get_override_parameters()] if is_list else []
 
+    def get_operation_id(self) -> str:
+        """Return the view's own name for what it does, where it has one."""
+        return getattr(self.view, "operation", "") or str(super().get_operation_id())
+
+    def get_request_serializer(self) -> Any:
+        """Return what the view says it hears."""
+        return getattr(self.view, "body", None) or super().get_request_serializer()
+
     def get_description(self) -> str:
         """Return the words of the view, and what it takes to be let in."""
         words = super().get_description()
@@ -72,14 +80,13 @@ class Schema(AutoSchema):
 
     def get_auth(self) -> list[dict[str, Any]]:
         """Return how to sign in; what is public takes nothing."""
-        schemes = super().get_auth()
-        if self.view.needs.get(self.method) is not None:
-            return [scheme for scheme in schemes if scheme]
-        return schemes
+        schemes: list[dict[str, Any]] = super().get_auth()
+        is_public = self.view.needs.get(self.method) is None
+        return [*schemes, {}] if is_public else schemes
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
-        codes = list(ALWAYS)
+        codes = [*ALWAYS, *getattr(self.view, "problems", ())]
         if self.view.needs.get(self.method) is not None:
             codes += OF_DESK
         if self.method != "GET":
@@ -89,15 +96,18 @@ class Schema(AutoSchema):
         return bodies
 
     def _problem(self, code: int) -> dict[str, Any]:
-        component = ResolvedComponent(
-            name="Problem",
-            type=ResolvedComponent.SCHEMA,
-            schema=PROBLEM,
-            object="Problem",
-        )
+        problem = self._component("Problem", ResolvedComponent.SCHEMA, PROBLEM)
+        answer = {
+            "description": TITLES[code],
+            "content": {MEDIA_TYPE: {"schema": problem}},
+        }
+        return self._component(f"Problem{code}", ResolvedComponent.RESPONSE, answer)
+
+    def _component(self, name: str, type_: Any, schema: Any) -> dict[str, Any]:
+        """Keep a part that many operations share; return the reference to it."""
+        component = ResolvedComponent(name=name, type=type_, schema=schema, object=name)
         self.registry.register_on_missing(component)
-        content = {MEDIA_TYPE: {"schema": component.ref}}
-        return {"description": TITLES[code], "content": content}
+        return dict(component.ref)
 
 
 class BearerScheme(OpenApiAuthenticationExtension):

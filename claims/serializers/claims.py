@@ -32,6 +32,9 @@ class ClaimFilter(serializers.Serializer[Any]):
     kind = serializers.MultipleChoiceField(
         choices=[kind.value for kind in ClaimKind], required=False, default=()
     )
+    speaker = serializers.SlugField(
+        required=False, help_text="The slug of a speaker or outlet that it names."
+    )
     sort = serializers.ChoiceField(
         choices=SORTS,
         required=False,
@@ -47,7 +50,7 @@ class StatusSerializer(serializers.Serializer[Any]):
     headline = serializers.CharField()
 
 
-class CountsSerializer(serializers.Serializer[Any]):
+class ClaimCountsSerializer(serializers.Serializer[Any]):
     """Plain counts: who says so, what shows it, what speaks against it."""
 
     says_so = serializers.IntegerField()
@@ -76,7 +79,7 @@ class ClaimRow(serializers.Serializer[Any]):
     kind = one_word(ClaimKind)
     finding = serializers.CharField()
     status = StatusSerializer(source="*")
-    counts = CountsSerializer()
+    counts = ClaimCountsSerializer()
     first_said = serializers.SerializerMethodField()
     version = serializers.IntegerField(source="number")
     published_at = serializers.DateTimeField()

@@ -7,13 +7,13 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from sources.models import Speaker
-from sources.models.fields import labelled
 from sources.reading.speakers import SpeakerKind
 
 
 def one_word(enum: type[StrEnum], **options: Any) -> serializers.ChoiceField:
-    """Return a field for a word of `enum`."""
-    return serializers.ChoiceField(choices=labelled(enum), **options)
+    """Return a field for a word of `enum`; its type is told by the names."""
+    choices = [(member.value, member.name) for member in enum]
+    return serializers.ChoiceField(choices=choices, **options)
 
 
 def site_address(serializer: serializers.BaseSerializer[Any], path: str) -> str:
@@ -22,9 +22,12 @@ def site_address(serializer: serializers.BaseSerializer[Any], path: str) -> str:
     return request.build_absolute_uri(path) if request else path
 
 
-def api_address(serializer: serializers.BaseSerializer[Any], name: str, pk: Any) -> str:
+def api_address(
+    serializer: serializers.BaseSerializer[Any], name: str, *place: Any
+) -> str:
     """Return where the API has the thing."""
-    return reverse(f"api:{name}", args=[pk], request=serializer.context.get("request"))
+    request = serializer.context.get("request")
+    return str(reverse(f"api:{name}", args=place, request=request))
 
 
 class SpeakerBrief(serializers.Serializer[Speaker]):
@@ -62,3 +65,10 @@ class Versioned(serializers.Serializer[Any]):
         max_value=2**31 - 1,
         help_text="The version you read; 409 when it is no longer that one.",
     )
+
+
+class Key(serializers.IntegerField):
+    """The number of a row."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=1, max_value=2**53, **options)

@@ -48,8 +48,15 @@ class MarkForm(forms.Form):
     )
     modality = forms.ChoiceField(label=_("Put"), choices=choices(MODALITY))
 
-    def __init__(self, revision: Revision, data: QueryDict | None = None) -> None:
-        super().__init__(data, auto_id="mark_%s")
+    def __init__(
+        self,
+        revision: Revision,
+        data: QueryDict | None = None,
+        *,
+        selected: tuple[int, int] = (0, 0),
+    ) -> None:
+        chosen = {"start": selected[0], "end": selected[1]} if any(selected) else {}
+        super().__init__(data, auto_id="mark_%s", initial=chosen)
         self.revision = revision
         self.ticked = data.getlist("sentence") if data else []
 
@@ -67,6 +74,14 @@ class MarkForm(forms.Form):
         if not spans and start is not None and end is not None:
             spans = [(start, end)]
         return _joined(_trimmed(self.revision.text, spans), self.revision.text)
+
+    @property
+    def words(self) -> str:
+        """The selected words; empty while sentences are ticked instead."""
+        start, end = self["start"].value(), self["end"].value()
+        if not (str(start).isdecimal() and str(end).isdecimal()):
+            return ""
+        return self.revision.text[int(start) : int(end)].strip()
 
     @property
     def reading(self) -> Reading:

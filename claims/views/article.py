@@ -97,12 +97,13 @@ def _desk(
         if number or compared:
             raise Http404 from error
         return render(request, "claims/article_bare.html", {"document": document})
+    selected = (_number(request, "start"), _number(request, "end"))
     context = {
         "article": shown,
         "document": document,
         "diff": diff,
         "compared": compared,
-        "form": form or MarkForm(shown.revision),
+        "form": form or MarkForm(shown.revision, selected=selected),
         "is_marking": bool(request.GET.get("mark")) or form is not None,
         "may_review": may(request.user, REVIEW),
     }

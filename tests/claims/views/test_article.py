@@ -289,6 +289,14 @@ class TestMark:
         assert statement.passage.exact == f"{FIRST} {SECOND}"
         assert (statement.kind, statement.speaker) == ("voice", None)
 
+    def test_shows_the_words_that_were_selected(self, as_editor):
+        start = TEXT.index("It will")
+        query = f"?mark=1&start={start}&end={start + 7}"
+        page = as_editor.get(stored().get_absolute_url() + query)
+        assert "<q>It will</q>" in page.text
+        assert f'name="start" value="{start}"' in page.text
+        assert problems(page.content) == []
+
     def test_offers_a_box_for_each_sentence(self, as_editor):
         page = as_editor.get(stored().get_absolute_url() + "?mark=1")
         assert f'value="0-{len(FIRST) + 1}"' in page.text

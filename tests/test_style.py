@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE_LINES = 250
+SHEET_LINES = 400  # a style sheet is one list; splitting it costs a request
 FUNCTION_LINES = 30
 TEMPLATE_LINES = 120
 PACKAGES = ("claims", "sources", "newsclaims")
@@ -58,7 +59,8 @@ class TestSizes:
             str(path.relative_to(ROOT)): n
             for path in [*our_code(), *tracked(".js", ".css")]
             if "vendor" not in path.parts
-            and (n := len(path.read_text().splitlines())) > FILE_LINES
+            and (n := len(path.read_text().splitlines()))
+            > (SHEET_LINES if path.suffix == ".css" else FILE_LINES)
         }
         assert long == {}
 

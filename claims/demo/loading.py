@@ -6,7 +6,8 @@ from datetime import datetime
 from importlib.resources import files
 
 from claims.demo.library import shelve
-from claims.demo.story import ENTRIES, LOOKED_ON, PLACES, Entry, Heard, Shown
+from claims.demo.shapes import Entry, Heard, Shown
+from claims.demo.story import ENTRIES, LOOKED_ON, PLACES
 from claims.extraction.types import StatementKind, Terms
 from claims.models import Claim, Review, Statement
 from claims.services.checks import record_check

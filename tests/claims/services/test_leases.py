@@ -14,7 +14,7 @@ from tests.factories import JobFactory
 
 pytestmark = pytest.mark.django_db
 
-SOON = timedelta(minutes=1)
+SOON = timedelta(hours=1)  # later than any test run ends
 
 
 def ago(**delta):

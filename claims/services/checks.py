@@ -29,7 +29,7 @@ def record_check(
         raise NotAllowedError("The day of the check lies in the future.")
     if not places.strip() or not found.strip():
         raise NotAllowedError("Say where you looked and what you found.")
-    with authored(by, why="record a check"):
+    with authored(by, why="Check recorded"):
         check = Check.objects.create(
             claim=claim,
             by=by,

@@ -39,7 +39,7 @@ def save_draft(
     text = " ".join(draft.text.split())
     if not text:
         raise NotAllowedError("Write the claim as one sentence first.")
-    with authored(by, why="edit claim"):
+    with authored(by, why="Claim edited"):
         row = locked(Claim.objects.all(), claim.pk, version=version)
         if row.stage == Stage.MERGED:
             raise NotAllowedError("It was merged into another claim. Edit that one.")

@@ -83,9 +83,13 @@ def link_evidence(
     """Return the saved link of a passage to the claim; the status follows at once.
 
     With an `assertion` the link replaces it in the ledger while it lives. Raises
-    NotAllowedError when the passage is linked that way already.
+    NotAllowedError when the passage is linked that way already, and for a claim that
+    was merged into another.
     """
-    with _linking(by, why="link evidence"):
+    with _linking(by, why="Evidence linked"):
+        # Locked first, so that two editors cannot link the same words at once.
+        if locked(Claim.objects.all(), claim.pk, version=None).merged_into_id:
+            raise NotAllowedError("It was merged into another claim. Link it there.")
         _refuse_twin(claim.pk, passage, judgement.stance)
         if assertion is not None and assertion.claim_id != claim.pk:
             raise NotAllowedError("That statement belongs to another claim.")
@@ -134,7 +138,7 @@ def change_evidence(
     Raises StaleError when `version` is not the row's own, NotAllowedError when it was
     unlinked meanwhile.
     """
-    with _linking(by, why="change evidence"):
+    with _linking(by, why="Evidence changed"):
         row = locked(Evidence.objects.all(), evidence.pk, version=version)
         if row.removed_at is not None:
             raise NotAllowedError("It was unlinked meanwhile; link it again first.")
@@ -160,7 +164,7 @@ def unlink_evidence(
     """
     if not reason.strip():
         raise NotAllowedError("Say why the link ends.")
-    with _linking(by, why=f"unlink evidence: {reason}"):
+    with _linking(by, why=f"Evidence unlinked: {reason}"):
         row = locked(Evidence.objects.all(), evidence.pk, version=version)
         if row.removed_at is not None:
             raise NotAllowedError("Somebody unlinked it already.")
@@ -170,7 +174,7 @@ def unlink_evidence(
 
 def relink_evidence(evidence: Evidence, *, by: User, at: datetime) -> Evidence:
     """Undo an unlinking: the link lives again as it was."""
-    with _linking(by, why="link evidence again"):
+    with _linking(by, why="Evidence linked again"):
         row = locked(Evidence.objects.all(), evidence.pk, version=None)
         if row.removed_at is None:
             raise NotAllowedError("It is linked already.")

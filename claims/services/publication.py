@@ -47,7 +47,7 @@ def publish_version(
     claim's own.
     """
     _refuse_all_but_publishers(by)
-    with authored(by, why="publish"):
+    with authored(by, why="Published"):
         row = locked(Claim.objects.all(), claim.pk, version=version)
         row.versions.filter(published_at__isnull=True).delete()
         assessment = assess_claim(row, by=by, cause="published", at=at)
@@ -75,7 +75,7 @@ def approve_version(version: Version, *, by: User, at: datetime) -> Version:
     words have changed since: then it has to be proposed afresh.
     """
     _refuse_all_but_publishers(by)
-    with authored(by, why="approve"):
+    with authored(by, why="Approved and published"):
         claim = locked(Claim.objects.all(), version.claim_id, version=None)
         row = locked(Version.objects.all(), version.pk, version=None)
         if row.published_at is not None:
@@ -104,7 +104,7 @@ def take_down(
     _refuse_all_but_publishers(by)
     if not reason.strip():
         raise NotAllowedError("Say why it is taken down; readers are told.")
-    with authored(by, why=f"take down: {reason}"):
+    with authored(by, why=f"Taken down: {reason}"):
         row = locked(Claim.objects.all(), claim.pk, version=version)
         if row.live_version is None:
             raise NotAllowedError("It is not published.")
@@ -123,7 +123,7 @@ def reopen(claim: Claim, *, by: User, at: datetime) -> Claim:
     """Take up work again on a claim that was taken down or kept on file."""
     if not may(by, REVIEW):
         raise NotAllowedError("Only editors can reopen a claim.")
-    with authored(by, why="reopen"):
+    with authored(by, why="Opened again"):
         row = locked(Claim.objects.all(), claim.pk, version=None)
         if row.stage not in _REOPENED:
             raise NotAllowedError("It is open already.")

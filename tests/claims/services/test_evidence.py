@@ -87,6 +87,13 @@ class TestLinkEvidence:
         with pytest.raises(NotAllowedError, match="already"):
             link_evidence(claim, by=editor, passage=passage, judgement=SAID, at=LATER)
 
+    def test_refuses_a_claim_that_was_merged(self, editor):
+        merged = ClaimFactory(stage="merged", merged_into=ClaimFactory())
+        with pytest.raises(NotAllowedError, match="merged into another"):
+            link_evidence(
+                merged, by=editor, passage=PassageFactory(), judgement=SAID, at=LATER
+            )
+
     def test_refuses_a_journalist(self, claim, journalist):
         with pytest.raises(NotAllowedError, match="editors"):
             link_evidence(

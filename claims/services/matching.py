@@ -1,7 +1,7 @@
 """Which claims that stand a new statement may be about; people decide."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
 from django.db.models import F, Q
@@ -13,6 +13,9 @@ from sources.models import Decision
 
 MOST_PROPOSALS = 5
 MOST_CANDIDATES = 30
+MOST_STATEMENTS = 500
+"""Of a book-long text the most checkable ones: each costs a search."""
+
 MOST_WORDS = 12
 """Words of a statement that are searched for: the longest tell most."""
 
@@ -25,17 +28,19 @@ def propose_matches(statements: Iterable[Statement]) -> int:
     What was refused for the same words in this document is not proposed again.
     Runs in the caller's transaction.
     """
-    rows: list[MatchProposal] = []
-    for statement in statements:
-        refused = _refused(statement)
-        rows += [
-            proposal
-            for proposal in _proposals(statement)
-            if proposal.claim_id not in refused
-        ]
-    before = MatchProposal.objects.count() if rows else 0
+    chosen = sorted(statements, key=lambda row: (-row.checkability, row.pk))
+    chosen = chosen[:MOST_STATEMENTS]
+    refused = _refused(chosen)
+    rows = [
+        proposal
+        for statement in chosen
+        for proposal in _proposals(statement)
+        if (statement.fingerprint, proposal.claim_id) not in refused
+    ]
+    theirs = MatchProposal.objects.filter(statement__in=chosen)
+    before = theirs.count()
     MatchProposal.objects.bulk_create(rows, ignore_conflicts=True)
-    return MatchProposal.objects.count() - before if rows else 0
+    return theirs.count() - before
 
 
 def _proposals(statement: Statement) -> list[MatchProposal]:
@@ -75,11 +80,10 @@ def _candidates(text: str) -> list[Claim]:
     return list(rows.order_by("-nearness", "id")[:MOST_CANDIDATES])
 
 
-def _refused(statement: Statement) -> set[int]:
-    """Claims that a person refused for these words, in any text of the document."""
+def _refused(statements: Sequence[Statement]) -> set[tuple[str, int]]:
+    """(fingerprint, claim) that a person refused in any text of these documents."""
+    documents = {row.revision.document_id for row in statements}
     rows = MatchProposal.objects.filter(
-        statement__revision__document_id=statement.revision.document_id,
-        statement__fingerprint=statement.fingerprint,
-        decision=Decision.REFUSED,
+        statement__revision__document_id__in=documents, decision=Decision.REFUSED
     )
-    return set(rows.values_list("claim_id", flat=True))
+    return set(rows.values_list("statement__fingerprint", "claim_id"))

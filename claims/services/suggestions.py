@@ -13,10 +13,13 @@ from claims.services.touched import (
     touched_ranges,
     untouched,
 )
-from sources.models import Revision, Speaker
+from sources.models import Passage, Revision, Speaker
 from sources.services.naming import refused_pairs
-from sources.services.passages import mark_passage
+from sources.services.passages import mark_passages
 from sources.services.speakers import folded
+
+BATCH = 500
+"""Rows of one INSERT."""
 
 SAME_PLACE = 0.8
 """Share of common words from which on a new statement is the touched one again."""
@@ -41,16 +44,17 @@ def store_suggestions(revision: Revision, extraction: found.Extraction) -> Store
     said = {hop.speaker for one in fresh for hop in one.hops if hop.speaker}
     meant = meant_speakers(extraction.speakers, said)
     refused = refused_pairs(meant.values())
-    rows = []
-    for one in fresh:
-        hops = _hops(one, meant, refused)
-        row = _statement(revision, one)
-        row.speaker = next((h.speaker for h in reversed(hops) if h.speaker), None)
-        row.save()
+    passages = mark_passages(revision, [one.spans for one in fresh])
+    chains = [_hops(one, meant, refused) for one in fresh]
+    rows = [
+        _statement(one, passage, hops)
+        for one, passage, hops in zip(fresh, passages, chains, strict=True)
+    ]
+    Statement.objects.bulk_create(rows, BATCH)
+    for row, hops in zip(rows, chains, strict=True):
         for hop in hops:
             hop.statement = row
-        Hop.objects.bulk_create(hops)
-        rows.append(row)
+    Hop.objects.bulk_create([hop for hops in chains for hop in hops], BATCH)
     return Stored(tuple(rows), len({s.pk for s in meant.values()}))
 
 
@@ -81,10 +85,12 @@ def _is_taken(spans: Ranges, taken: list[Ranges]) -> bool:
     return any(overlap(spans, ranges) >= SAME_PLACE for ranges in taken)
 
 
-def _statement(revision: Revision, one: found.Statement) -> Statement:
+def _statement(one: found.Statement, passage: Passage, hops: list[Hop]) -> Statement:
+    """`speaker` is the innermost that is known: the one the words come from."""
     return Statement(
-        revision=revision,
-        passage=mark_passage(revision, one.spans),
+        revision=passage.revision,
+        passage=passage,
+        speaker=next((hop.speaker for hop in reversed(hops) if hop.speaker), None),
         kind=one.kind,
         modality=one.modality,
         statement_class=one.statement_class,

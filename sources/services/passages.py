@@ -1,10 +1,13 @@
 """Marking exact words of a revision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sources.models import Passage, Revision
 from sources.reading.anchor import select
 from sources.reading.types import Span
+
+Ranges = Iterable[tuple[int, int]]
+Pairs = Sequence[tuple[int, int]]
 
 
 class NotInTextError(ValueError):
@@ -19,11 +22,31 @@ def mark_passage(revision: Revision, spans: Iterable[tuple[int, int]]) -> Passag
     """
     pairs = sorted((int(start), int(end)) for start, end in spans)
     _check(pairs, len(revision.text))
-    found = revision.passages.filter(spans=[list(pair) for pair in pairs]).first()
+    spans_here = revision.passages.filter(start=pairs[0][0])
+    found = spans_here.filter(spans=[list(pair) for pair in pairs]).first()
     if found:
         return found
+    passage = _passage(revision, pairs)
+    passage.save()
+    return passage
+
+
+def mark_passages(revision: Revision, marked: Iterable[Ranges]) -> list[Passage]:
+    """Return a saved passage for each of many: `mark_passage` in two statements."""
+    wanted = [tuple(sorted((int(start), int(end)) for start, end in m)) for m in marked]
+    for pairs in wanted:
+        _check(pairs, len(revision.text))
+    rows = revision.passages.order_by("-pk")
+    known = {tuple(map(tuple, row.spans)): row for row in rows}
+    new = {pairs: _passage(revision, pairs) for pairs in wanted if pairs not in known}
+    Passage.objects.bulk_create(new.values())
+    known |= new
+    return [known[pairs] for pairs in wanted]
+
+
+def _passage(revision: Revision, pairs: Pairs) -> Passage:
     selector = select(revision.text, tuple(Span(*pair) for pair in pairs))
-    return Passage.objects.create(
+    return Passage(
         revision=revision,
         spans=[list(pair) for pair in pairs],
         start=pairs[0][0],
@@ -34,7 +57,7 @@ def mark_passage(revision: Revision, spans: Iterable[tuple[int, int]]) -> Passag
     )
 
 
-def _check(pairs: list[tuple[int, int]], length: int) -> None:
+def _check(pairs: Pairs, length: int) -> None:
     if not pairs:
         raise NotInTextError("Mark some words first.")
     before = 0

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from claims.differences import Part, word_diff
 from claims.extraction.matching import compare
-from claims.models import Claim, MatchProposal, Statement
+from claims.models import Claim, MatchProposal, Review, Statement
 from sources.models import Decision
 
 MOST_NEAR = 5
@@ -32,18 +32,20 @@ def near_claims(
 ) -> list[NearClaim]:
     """What was proposed, then what is near in words or answers the search `q`.
 
-    Leaves out what the statement is attached to and what was refused. One SQL
-    statement; `proposals` come with their claims and assessments.
+    Leaves out what the statement is attached to and what was refused. Only for an
+    accepted statement, which waits for its claim, are others looked for: one SQL
+    statement. `proposals` come with their claims and assessments.
     """
     rows = list(proposals)
     settled = {row.claim_id for row in rows if row.decision != Decision.PROPOSED}
     settled |= {row.claim_id for row in statement.assertions.all()}
     waiting = [row for row in rows if row.decision == Decision.PROPOSED and not q]
     shown = settled | {row.claim_id for row in waiting}
-    found = [row for row in _found(statement, q) if row.pk not in shown]
+    is_wanted = bool(q) or statement.review == Review.ACCEPTED
+    found = _found(statement, q) if is_wanted else []
     return [
         *(_proposed(statement, row) for row in waiting),
-        *(_compared(statement, claim) for claim in found),
+        *(_compared(statement, row) for row in found if row.pk not in shown),
     ]
 
 

@@ -139,6 +139,30 @@ class TestQueue:
         assert rows == [expected]
         assert problems(page.content) == []
 
+    def test_shows_which_claims_are_proposed(self, as_editor):
+        statement, claim = waiting(), ClaimFactory(text="The old bridge holds")
+        MatchProposal.objects.create(
+            statement=statement,
+            claim=claim,
+            relation="contradicts",
+            score=0.8,
+            reason="this one has a not",
+        )
+        refused = ClaimFactory(text="Ferries run late")
+        MatchProposal.objects.create(
+            statement=statement,
+            claim=refused,
+            relation="same",
+            score=0.9,
+            reason="Alike",
+            decision="refused",
+        )
+        page = as_editor.get(address()).text
+        assert "The old bridge holds" in page
+        assert "this one has a not" in page
+        assert "contradicts it" in page
+        assert "Ferries run late" not in page
+
     def test_narrows_down_by_article_and_speaker(self, as_editor):
         speaker = SpeakerFactory()
         one = waiting(speaker=speaker)
@@ -170,7 +194,7 @@ class TestQueue:
         MatchProposal.objects.create(
             statement=statement, claim=claim, relation="same", score=1, reason="Alike"
         )
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             as_editor.get(address(item=statement.pk))
 
 

@@ -3,23 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from claims.differences import Part, changed_parts, word_diff
 from claims.highlights import Anchor, Paragraph, marked
-from claims.models import Assertion, Claim, Review, Statement, Version
+from claims.models import Assertion, Claim, Statement, Version
 from claims.models.claim import slug_of
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.chains import ChainLink, chain_of
+from claims.queries.claim_page import quoted
 from claims.quoting import quotable_words, within
 from claims.wording import REVIEW
 from sources.models import Document, Placement, Revision
 from sources.reading.types import CUT, PlacementState, Rights
-from sources.roles import Viewer, is_staff
 
-PAGE_SIZE = 25
 SURE = frozenset({PlacementState.EXACT, PlacementState.SHIFTED})
 FREE = frozenset({Rights.OWN, Rights.LICENSED})
 
@@ -64,10 +62,20 @@ class DeskArticle:
 class Citing:
     """A published version that cites the article."""
 
-    url: str
+    claim_id: int
     text: str
     code: str
     headline: str
+
+    @property
+    def slug(self) -> str:
+        """The cosmetic part of the claim's address."""
+        return slug_of(self.text)
+
+    @property
+    def url(self) -> str:
+        """Where the claim is."""
+        return reverse("claim", args=[self.claim_id, self.slug])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +94,13 @@ class PublicArticle:
     quotes: list[Quoted]
     versions: list[Citing]
 
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """One article of the list, with how many statements wait and stand."""
-
-    document: Document
-    n_waiting: int = 0
-    n_accepted: int = 0
+    @property
+    def passages(self) -> dict[str, list[Citing]]:
+        """The quoted words between their marks, each with all that quote them."""
+        found: dict[str, list[Citing]] = {}
+        for one in self.quotes:
+            found.setdefault(quoted([one.words]), []).append(one.version)
+        return found
 
 
 def desk_article(document: Document, *, number: int | None = None) -> DeskArticle:
@@ -147,35 +154,9 @@ def public_article(document: Document) -> PublicArticle:
     ]
     if document.rights not in FREE:
         text = document.current_revision.text if document.current_revision else ""
-        allowed = within([quoted.words for quoted in found], quotable_words(text))
+        allowed = within([one.words for one in found], quotable_words(text))
         found = [Quoted(words, found[place].version) for place, words in allowed]
     return PublicArticle(document, found, [_citing(one) for one in versions])
-
-
-def article_page(user: Viewer, *, number: int) -> "Page[Document]":
-    """One page of the articles that `user` may open: two SQL statements."""
-    rows = Document.objects.visible_to(user).select_related("outlet")
-    return Paginator(rows, PAGE_SIZE).get_page(number)
-
-
-def article_rows(user: Viewer, documents: Iterable[Document]) -> list[ArticleRow]:
-    """The articles with their counts; readers get none: one SQL statement."""
-    shown = list(documents)
-    if not is_staff(user):
-        return [ArticleRow(document) for document in shown]
-    counted = (
-        Statement.objects.filter(revision__document__in=shown)
-        .values("revision__document")
-        .order_by()
-        .annotate(
-            waiting=Count("pk", filter=Q(review=Review.SUGGESTED)),
-            accepted=Count("pk", filter=Q(review=Review.ACCEPTED)),
-        )
-    )
-    counts = {
-        row["revision__document"]: (row["waiting"], row["accepted"]) for row in counted
-    }
-    return [ArticleRow(d, *counts.get(d.pk, (0, 0))) for d in shown]
 
 
 def _statements(revision: Revision) -> Iterable[Statement]:
@@ -223,8 +204,7 @@ def _anchor(card: Card, spans: tuple[tuple[int, int], ...]) -> Anchor:
 
 
 def _citing(version: Version) -> Citing:
-    address = reverse("claim", args=[version.claim_id, slug_of(version.text)])
-    return Citing(address, version.text, version.code, version.headline)
+    return Citing(version.claim_id, version.text, version.code, version.headline)
 
 
 def _quotes(snapshot: Snapshot, document: int) -> list[str]:

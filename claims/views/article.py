@@ -16,13 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.forms.marking import MarkForm
 from claims.http import requires, see_other, signed_in
 from claims.permissions import REVIEW, SEE_DESK, may
-from claims.queries.article import (
-    article_page,
-    article_rows,
-    desk_article,
-    public_article,
-    revision_diff,
-)
+from claims.queries.article import desk_article, public_article, revision_diff
+from claims.queries.articles import article_page, article_rows
 from claims.services.review import mark_statement
 from claims.views.queue_page import remember
 from sources.models import Document, Revision

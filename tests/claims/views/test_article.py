@@ -187,6 +187,14 @@ class TestArticle:
         assert "A machine's suggestion" not in page.text
         assert problems(page.content) == []
 
+    def test_quotes_words_once_for_all_who_quote_them(self, client):
+        document = stored(rights="own")
+        first, second = quoted(document, FIRST), quoted(document, FIRST, SECOND)
+        page = client.get(document.get_absolute_url())
+        assert page.text.count(FIRST) == 1
+        assert page.text.count("Quoted for:") == 3
+        assert first.text == second.text
+
     def test_quotes_readers_a_tenth_at_most(self, client):
         document = stored(text=TEXT[:400])
         quoted(document, FIRST, SECOND)

@@ -1,0 +1,48 @@
+"""The list of articles, with what waits in each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+
+from claims.models import Review, Statement
+from sources.models import Document
+from sources.roles import Viewer, is_staff
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article of the list, with how many statements wait and stand."""
+
+    document: Document
+    n_waiting: int = 0
+    n_accepted: int = 0
+
+
+def article_page(user: Viewer, *, number: int) -> "Page[Document]":
+    """One page of the articles that `user` may open: two SQL statements."""
+    rows = Document.objects.visible_to(user).select_related("outlet")
+    return Paginator(rows, PAGE_SIZE).get_page(number)
+
+
+def article_rows(user: Viewer, documents: Iterable[Document]) -> list[ArticleRow]:
+    """The articles with their counts; readers get none: one SQL statement."""
+    shown = list(documents)
+    if not is_staff(user):
+        return [ArticleRow(document) for document in shown]
+    counted = (
+        Statement.objects.filter(revision__document__in=shown)
+        .values("revision__document")
+        .order_by()
+        .annotate(
+            waiting=Count("pk", filter=Q(review=Review.SUGGESTED)),
+            accepted=Count("pk", filter=Q(review=Review.ACCEPTED)),
+        )
+    )
+    counts = {
+        row["revision__document"]: (row["waiting"], row["accepted"]) for row in counted
+    }
+    return [ArticleRow(d, *counts.get(d.pk, (0, 0))) for d in shown]

@@ -1,0 +1,1 @@
+"""Speed and size figures; run by hand, never with the tests."""

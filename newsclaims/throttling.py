@@ -17,7 +17,7 @@ class _Rate(SimpleRateThrottle):
 
     def get_rate(self) -> str | None:
         """Return the rate, such as `120/min`; None where all may come."""
-        return settings.API_RATES[self.scope] or None
+        return settings.API_RATES[str(self.scope)] or None
 
 
 class Strangers(_Rate):

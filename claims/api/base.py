@@ -1,6 +1,6 @@
 """What all addresses of the API share: rights, filters, versions and tags."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -37,8 +37,7 @@ class ApiView(generics.GenericAPIView[Any]):
     @property
     def user(self) -> User:
         """The person who acts; only behind a need."""
-        user: User = self.request.user
-        return user
+        return cast("User", self.request.user)
 
     def heard(self, serializer: type[Serializer[Any]]) -> dict[str, Any]:
         """Return what the request's body says; raises ValidationError (422)."""
@@ -60,11 +59,11 @@ class ApiView(generics.GenericAPIView[Any]):
         self, request: Request, response: Any, *args: Any, **kwargs: Any
     ) -> Response:
         """Let no cache hand one person's answer to another."""
-        response = super().finalize_response(request, response, *args, **kwargs)
-        patch_vary_headers(response, ["Authorization", "Cookie"])
+        made = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(made, ["Authorization", "Cookie"])
         if getattr(request, "user", None) and request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "private, no-store")
-        return response
+            made.headers.setdefault("Cache-Control", "private, no-store")
+        return made
 
 
 class ListView(ApiView, generics.ListAPIView[Any]):
@@ -72,7 +71,7 @@ class ListView(ApiView, generics.ListAPIView[Any]):
 
     filters: type[Serializer[Any]] | None = None
 
-    def rows(self, **wanted: Any) -> Any:
+    def rows(self, *_args: Any, **_wanted: Any) -> Any:
         """Return the ordered rows that the viewer may see."""
         raise NotImplementedError
 

@@ -63,7 +63,8 @@ class ClaimView(DetailView):
     def get_object(self) -> Version:
         """The live version; raises Gone for a claim that was taken down."""
         claim = public_claim(self.kwargs["pk"])
-        return _versions().get(pk=claim.live_version_id)
+        version: Version = _versions().get(pk=claim.live_version_id)
+        return version
 
     def tag(self, row: Version) -> str:
         """Changes with the version, and when somebody looks again."""
@@ -96,7 +97,9 @@ class VersionView(DetailView):
         """The version; gone with its claim."""
         claim = public_claim(self.kwargs["pk"])
         rows = _versions().published()
-        return get_object_or_404(rows, claim=claim, number=self.kwargs["number"])
+        number = self.kwargs["number"]
+        version: Version = get_object_or_404(rows, claim=claim, number=number)
+        return version
 
     def tag(self, row: Version) -> str:
         """It never changes."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core import signing
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
@@ -26,7 +26,7 @@ class Keyset(BasePagination):
     """
 
     def paginate_queryset(
-        self, queryset: "QuerySet[Any]", request: Request, view: Any = None
+        self, queryset: Any, request: Request, view: Any = None
     ) -> list[Any]:
         """Return the rows after the cursor and keep where the next page starts."""
         self.request = request

@@ -1,6 +1,6 @@
 """How the API describes itself (OpenAPI 3.1)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.extensions import (
     OpenApiAuthenticationExtension,
@@ -10,6 +10,9 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
 from claims.api.problems import MEDIA_TYPE, TITLES
+
+if TYPE_CHECKING:
+    from claims.api.base import ApiView
 
 ALWAYS = (401, 404, 406, 422, 429)
 OF_DESK = (403,)
@@ -55,6 +58,8 @@ PROBLEM = {
 class Schema(AutoSchema):
     """Adds to each operation what all share: filters, needs and problems."""
 
+    view: "ApiView"  # type: ignore[override]
+
     def get_override_parameters(self) -> list[Any]:
         """Return the filters of a list."""
         filters = getattr(self.view, "filters", None)
@@ -69,7 +74,7 @@ class Schema(AutoSchema):
         """Return what the view says it hears."""
         return getattr(self.view, "body", None) or super().get_request_serializer()
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         """Return the words of the view, and what it takes to be let in."""
         words = super().get_description()
         need = self.view.needs.get(self.method)
@@ -105,12 +110,14 @@ class Schema(AutoSchema):
 
     def _component(self, name: str, type_: Any, schema: Any) -> dict[str, Any]:
         """Keep a part that many operations share; return the reference to it."""
-        component = ResolvedComponent(name=name, type=type_, schema=schema, object=name)
+        component = ResolvedComponent(  # type: ignore[no-untyped-call]
+            name=name, type=type_, schema=schema, object=name
+        )
         self.registry.register_on_missing(component)
         return dict(component.ref)
 
 
-class BearerScheme(OpenApiAuthenticationExtension):
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """The token of a program."""
 
     target_class = "sources.api.authentication.BearerAuthentication"
@@ -121,7 +128,7 @@ class BearerScheme(OpenApiAuthenticationExtension):
         return {"type": "http", "scheme": "bearer"}
 
 
-class SnapshotShape(OpenApiSerializerFieldExtension):
+class SnapshotShape(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
     """A frozen claim, described by the dataclasses that it is made of."""
 
     target_class = "claims.serializers.claims.SnapshotField"
@@ -133,7 +140,7 @@ class SnapshotShape(OpenApiSerializerFieldExtension):
         schema = self.target.json_schema("#/components/schemas/{model}")
         parts = schema.pop("$defs")
         for name, part in {**parts, "Snapshot": schema}.items():
-            component = ResolvedComponent(
+            component = ResolvedComponent(  # type: ignore[no-untyped-call]
                 name=name,
                 type=ResolvedComponent.SCHEMA,
                 schema=part,

@@ -1,7 +1,5 @@
 """Speakers and outlets."""
 
-from typing import Any
-
 from django.db.models import Exists, OuterRef, Q
 
 from claims.api.base import DetailView, ListView
@@ -62,7 +60,7 @@ class OutletView(SpeakerView):
         return super().get_queryset().outlets()
 
 
-def _named(rows: SpeakerQuerySet, q: str) -> Any:
+def _named(rows: SpeakerQuerySet, q: str) -> SpeakerQuerySet:
     if not q.strip():
         return rows
     key = folded(q)

@@ -27,10 +27,10 @@ class ClaimFilter(serializers.Serializer[Any]):
         help_text="Words of the claim or the finding; quotation marks and - work.",
     )
     status = serializers.MultipleChoiceField(
-        choices=[code.value for code in StatusCode], required=False, default=()
+        choices=[code.value for code in StatusCode], required=False, default=set
     )
     kind = serializers.MultipleChoiceField(
-        choices=[kind.value for kind in ClaimKind], required=False, default=()
+        choices=[kind.value for kind in ClaimKind], required=False, default=set
     )
     speaker = serializers.SlugField(
         required=False, help_text="The slug of a speaker or outlet that it names."
@@ -105,7 +105,7 @@ class ClaimRow(serializers.Serializer[Any]):
         }
 
 
-class SnapshotField(serializers.Field[Snapshot, Any, Any, Any]):
+class SnapshotField(serializers.Field[Any, Any, Any, Any]):
     """Everything the public page of a version shows, frozen."""
 
     def to_representation(self, value: dict[str, Any]) -> dict[str, Any]:

@@ -108,16 +108,16 @@ class NewClaimBody(serializers.Serializer[Any]):
     text = Words()
     kind = one_word(ClaimKind, required=False, default=ClaimKind.FACT.value)
     people = serializers.ListField(
-        child=Words(max_length=200), required=False, default=(), max_length=MOST_NAMES
+        child=Words(max_length=200), required=False, default=list, max_length=MOST_NAMES
     )
     bodies = serializers.ListField(
-        child=Words(max_length=200), required=False, default=(), max_length=MOST_NAMES
+        child=Words(max_length=200), required=False, default=list, max_length=MOST_NAMES
     )
     topics = serializers.ListField(
-        child=Words(max_length=60), required=False, default=(), max_length=MOST_TOPICS
+        child=Words(max_length=60), required=False, default=list, max_length=MOST_TOPICS
     )
     risk = serializers.ListField(
-        child=one_word(Risk), required=False, default=(), max_length=len(Risk)
+        child=one_word(Risk), required=False, default=list, max_length=len(Risk)
     )
 
 
@@ -211,7 +211,7 @@ class LinkBody(serializers.Serializer[Any]):
     claim = Key()
     revision = Key()
     spans = serializers.ListField(
-        child=SpanField(), required=False, default=(), max_length=MOST_SPANS
+        child=SpanField(), required=False, default=list, max_length=MOST_SPANS
     )
     exact = Words(required=False, allow_blank=True, default="", max_length=5000)
     stance = one_word(Stance)

@@ -1,18 +1,14 @@
 """What tests of the API share: clients that carry a token, and lists told apart."""
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 
 from sources.models import Scope
 from sources.services.tokens import make_token
 
 PROBLEM = "application/problem+json"
-
-
-@pytest.fixture(autouse=True)
-def _any_number(settings):
-    """Tests ask more often than people."""
-    settings.API_RATES = {"stranger": "", "token": ""}
 
 
 @pytest.fixture
@@ -39,6 +35,16 @@ def senior_api(token_client, senior_editor):
 @pytest.fixture
 def journalist_api(token_client, journalist):
     return token_client(journalist)
+
+
+@pytest.fixture
+def one_connection():
+    """The app, called without Django's client, would end the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def problem_of(response, status):

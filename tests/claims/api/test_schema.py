@@ -7,8 +7,6 @@ import pytest
 import schemathesis
 from django.conf import settings
 from django.core.management import call_command
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as bounds
 from schemathesis.checks import not_a_server_error
@@ -131,17 +129,7 @@ def aim(case, world):
 
 
 @pytest.fixture
-def _one_connection():
-    """The app, called without Django's client, would end the test's transaction."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.fixture
-def described(world, _one_connection):
+def described(world, one_connection):
     return schemathesis.openapi.from_wsgi("/api/schema/", application)
 
 

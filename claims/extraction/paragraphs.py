@@ -30,7 +30,7 @@ class Paragraph:
 
 def paragraph_spans(text: str) -> list[Span]:
     """Lines that hold something, without the blanks round them."""
-    spans = []
+    spans: list[Span] = []
     for match in _LINE.finditer(text):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip())

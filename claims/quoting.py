@@ -4,7 +4,11 @@ from collections.abc import Iterable
 
 MOST_WORDS = 90
 MOST_SHARE = 10
-"""At most one word in ten of the text: DESIGN's rule for quote-only documents."""
+"""At most one word in ten of the text, and never more than ninety."""
+
+SHORT_NOTICE = 25
+"""Of a post or a short notice one word in ten is no sentence: these may be quoted of
+any text. A guess at the length of one sentence."""
 
 FEWEST_WORDS = 4
 """Fewer words than these, cut off, tell a reader nothing."""
@@ -12,9 +16,9 @@ FEWEST_WORDS = 4
 CUT = "[...]"
 
 
-def quotable_words(text: str) -> int:
-    """How many words of `text` all public passages together may hold."""
-    return min(MOST_WORDS, len(text.split()) // MOST_SHARE)
+def quotable_words(n_words: int) -> int:
+    """Return how many words all public passages of a text of `n_words` may hold."""
+    return min(MOST_WORDS, max(SHORT_NOTICE, n_words // MOST_SHARE))
 
 
 def within(passages: Iterable[str], limit: int) -> list[tuple[int, str]]:

@@ -154,7 +154,9 @@ def public_article(document: Document) -> PublicArticle:
     ]
     if document.rights not in FREE:
         text = document.current_revision.text if document.current_revision else ""
-        allowed = within([one.words for one in found], quotable_words(text))
+        allowed = within(
+            [one.words for one in found], quotable_words(len(text.split()))
+        )
         found = [Quoted(words, found[place].version) for place, words in allowed]
     return PublicArticle(document, found, [_citing(one) for one in versions])
 

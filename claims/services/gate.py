@@ -10,14 +10,12 @@ from claims.credibility.vocabulary import StatusCode
 from claims.credibility.wording import needs_check
 from claims.models import Claim, Review, Stage
 from claims.queries.standing import Standing
-from claims.quoting import MOST_SHARE, MOST_WORDS
+from claims.quoting import quotable_words
 from claims.services.shown import Shown
 from sources.models import Document, Passage, Revision
 from sources.reading.speakers import SpeakerKind
 from sources.reading.types import Rights, Span
 
-# A guess: of a post or a short notice one word in ten could not be read at all.
-FEWEST_WORDS = 40
 _FREE = {Rights.OWN, Rights.LICENSED}
 _SERIOUS = {StatusCode.CORROBORATED, StatusCode.REFUTED}
 
@@ -97,18 +95,13 @@ def _of_length(claim: Claim, passages: Iterable[Passage]) -> Iterable[Obstacle]:
     for document in limited:
         text = texts[document.pk]
         quoted = [*by_document[document], *elsewhere[document.pk]]
-        n, limit = n_words_quoted(quoted), most_words(len(text.split()))
+        n, limit = n_words_quoted(quoted), quotable_words(len(text.split()))
         if n > limit:
             words = (
                 f"{n} words of “{document.title}” would be quoted, {limit} are "
                 "allowed. Mark shorter passages."
             )
             yield Obstacle("too_long", words)
-
-
-def most_words(n_words: int) -> int:
-    """Return how many words of a text of `n_words` may be quoted in all."""
-    return min(MOST_WORDS, max(FEWEST_WORDS, n_words // MOST_SHARE))
 
 
 def n_words_quoted(passages: Iterable[Passage]) -> int:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -5,11 +6,17 @@ from claims.quoting import CUT, quotable_words, within
 
 
 class TestQuotableWords:
-    def test_is_a_tenth_of_a_short_text(self):
-        assert quotable_words("word " * 200) == 20
-
-    def test_is_ninety_of_a_long_one(self):
-        assert quotable_words("word " * 5000) == 90
+    @pytest.mark.parametrize(
+        ("n_words", "allowed"),
+        [
+            pytest.param(12, 25, id="a post"),
+            pytest.param(250, 25, id="where a tenth begins"),
+            pytest.param(600, 60, id="a tenth of an article"),
+            pytest.param(5000, 90, id="ninety of a long one"),
+        ],
+    )
+    def test_follows_the_length(self, n_words, allowed):
+        assert quotable_words(n_words) == allowed
 
 
 class TestWithin:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from claims.queries.standing import standing_of
-from claims.services.gate import most_words, n_words_quoted, obstacles
+from claims.services.gate import n_words_quoted, obstacles
 from claims.services.shown import shown_rows
 from sources.models import User
 from tests.factories import (
@@ -104,12 +104,6 @@ def publish(claim: object, by: User) -> None:
     from claims.services.publication import publish_version
 
     publish_version(claim, by=by, at=LATER)
-
-
-class TestMostWords:
-    @pytest.mark.parametrize(("n_words", "expected"), [(2000, 90), (600, 60), (30, 40)])
-    def test_is_a_tenth_within_bounds(self, n_words, expected):
-        assert most_words(n_words) == expected
 
 
 class TestNWordsQuoted:

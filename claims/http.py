@@ -6,7 +6,12 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -46,9 +51,15 @@ def signed_in(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
+class SeeOther(HttpResponseRedirect):
+    """303: the POST was done, go and look there."""
+
+    status_code = 303
+
+
 def see_other(url: str) -> HttpResponse:
     """Answer a POST that was done: 303, go and look there."""
-    return HttpResponse(status=303, headers={"Location": url})
+    return SeeOther(url)
 
 
 def wants_fragment(request: HttpRequest) -> bool:

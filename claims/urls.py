@@ -10,6 +10,7 @@ from claims.views import (
     evidence,
     ingest,
     jobs,
+    provenance,
     publishing,
     queue,
     speaker,
@@ -29,6 +30,15 @@ urlpatterns = [
     path("articles/", article.articles, name="articles"),
     path("articles/<int:pk>/", article.article, name="article_short"),
     path("articles/<int:pk>/mark/", article.mark, name="article_mark"),
+    *(
+        path(
+            f"articles/<int:pk>/derivations/<int:derivation_pk>/{verb}/",
+            provenance.derivation,
+            {"verb": verb},
+            name=f"article_derivation_{verb}",
+        )
+        for verb in provenance.DECISIONS
+    ),
     path("articles/<int:pk>-<slug:slug>/", article.article, name="article"),
     path("speakers/", speaker.speakers, name="speakers"),
     path("speakers/<slug:slug>/", speaker.speaker, name="speaker"),

@@ -66,6 +66,15 @@ class RevisionFactory(DjangoModelFactory):
         self.document.save()
 
 
+class DerivationFactory(DjangoModelFactory):
+    class Meta:
+        model = sources.Derivation
+
+    document = factory.SubFactory(DocumentFactory)
+    origin = factory.SubFactory(DocumentFactory)
+    kind = "same_text"
+
+
 class PassageFactory(DjangoModelFactory):
     class Meta:
         model = sources.Passage

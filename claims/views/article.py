@@ -18,6 +18,7 @@ from claims.http import requires, see_other, signed_in
 from claims.permissions import REVIEW, SEE_DESK, may
 from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
+from claims.queries.provenance import derivations_of
 from claims.services.review import mark_statement
 from claims.views.queue_page import remember
 from sources.models import Document, Revision
@@ -101,6 +102,7 @@ def _desk(
         "form": form or MarkForm(shown.revision, selected=selected),
         "is_marking": bool(request.GET.get("mark")) or form is not None,
         "may_review": may(request.user, REVIEW),
+        "derivations": derivations_of(document),
     }
     return render(request, "claims/article.html", context, status=status)
 

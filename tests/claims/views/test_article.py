@@ -219,7 +219,7 @@ class TestArticle:
             )
             HopFactory(statement=statement, speaker=SpeakerFactory())
             AssertionFactory(statement=statement)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             as_editor.get(document.get_absolute_url())
 
     def test_asks_little_for_readers(self, client, django_assert_num_queries):

@@ -1,5 +1,6 @@
-"""The desk's claims with what they rest on; making, publishing, taking down."""
+"""The desk's claims: found, made, edited, and what they rest on."""
 
+from dataclasses import fields
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -9,32 +10,21 @@ from rest_framework.response import Response
 
 from claims.api.base import ApiView, DetailView, ListView, now
 from claims.api.claims import Claims
-from claims.api.rights import TO_PUBLISH, TO_REVIEW, TO_SEE_DESK
-from claims.credibility.vocabulary import ClaimKind
+from claims.api.rights import TO_REVIEW, TO_SEE_DESK
+from claims.credibility.vocabulary import ClaimKind, Wording
 from claims.extraction.types import Modality
-from claims.models import (
-    Assertion,
-    AssertionStance,
-    Assessment,
-    Claim,
-    CorrectionKind,
-    Risk,
-    Statement,
-)
+from claims.models import Assertion, AssertionStance, Assessment, Claim, Risk, Statement
 from claims.serializers.claims import AssessmentSerializer
 from claims.serializers.desk import (
-    AssertionSerializer,
-    AttachBody,
     DeskClaim,
     DeskClaimFilter,
+    DraftBody,
     NewClaimBody,
     OfClaim,
-    PublishBody,
-    PublishedSerializer,
-    TakeDownBody,
 )
+from claims.serializers.links import AssertionSerializer, AttachBody
 from claims.services.claims import Bearing, NewClaim, attach, make_claim
-from claims.services.publication import Announcement, publish_version, take_down
+from claims.services.drafts import Draft, save_draft
 
 
 class DeskClaims(ListView):
@@ -58,11 +48,24 @@ class DeskClaimView(DetailView):
 
     serializer_class = DeskClaim
     queryset = Claim.objects.none()
-    needs = {"GET": TO_SEE_DESK}
+    needs = {"GET": TO_SEE_DESK, "PATCH": TO_REVIEW}
 
     def get_queryset(self) -> Any:
         """All of them."""
         return desk_claims()
+
+    @extend_schema(
+        operation_id="desk_claims_edit", request=DraftBody, responses=DeskClaim
+    )
+    def patch(self, request: Request, pk: int) -> Response:
+        """Change the draft of the next version; what is live stays as it is."""
+        said = self.heard(DraftBody)
+        claim = desk_claims().get(pk=pk)
+        version = self.version(said)
+        save_draft(
+            claim, by=self.user, draft=_draft(claim, said), at=now(), version=version
+        )
+        return desk_claim(self, pk)
 
 
 class ClaimsAndNew(Claims):
@@ -94,7 +97,7 @@ class ClaimsAndNew(Claims):
             risk=tuple(Risk(word) for word in said["risk"]),
         )
         claim = make_claim(new, by=self.user, at=now())
-        return _desk_claim(self, claim.pk, status=201)
+        return desk_claim(self, claim.pk, status=201)
 
 
 class Attach(ApiView):
@@ -125,48 +128,6 @@ class Attach(ApiView):
             statement=decided.statement, claim=claim, removed_at__isnull=True
         )
         return Response(self.get_serializer(made).data, status=201)
-
-
-class Publish(ApiView):
-    """Freeze the claim as a version and show it to readers."""
-
-    serializer_class = PublishedSerializer
-    needs = {"POST": TO_PUBLISH}
-
-    @extend_schema(operation_id="claims_publish", request=PublishBody)
-    def post(self, request: Request, pk: int) -> Response:
-        """Publish, or let it wait for the second person that its risk asks for."""
-        said = self.heard(PublishBody)
-        told = said["announcement"]
-        made = publish_version(
-            Claim.objects.get(pk=pk),
-            by=self.user,
-            at=now(),
-            announcement=told
-            and Announcement(CorrectionKind(told["kind"]), told["words"]),
-            version=self.version(said),
-        )
-        return Response(self.get_serializer(made).data)
-
-
-class TakeDown(ApiView):
-    """Hide a published claim from readers; its page then says that and why."""
-
-    serializer_class = DeskClaim
-    needs = {"POST": TO_PUBLISH}
-
-    @extend_schema(operation_id="claims_take_down", request=TakeDownBody)
-    def post(self, request: Request, pk: int) -> Response:
-        """Take it down."""
-        said = self.heard(TakeDownBody)
-        take_down(
-            Claim.objects.get(pk=pk),
-            by=self.user,
-            reason=said["reason"],
-            at=now(),
-            version=self.version(said),
-        )
-        return _desk_claim(self, pk)
 
 
 class Assertions(ListView):
@@ -202,7 +163,23 @@ def desk_claims() -> Any:
     return Claim.objects.select_related("assessment").prefetch_related("about")
 
 
-def _desk_claim(view: ApiView, pk: int, *, status: int = 200) -> Response:
+def _draft(claim: Claim, said: dict[str, Any]) -> Draft:
+    """The draft as it stands, with what the request changes of it."""
+    kept = {field.name: getattr(claim, field.name) for field in fields(Draft)}
+    new = kept | {name: said[name] for name in said if name in kept}
+    return Draft(
+        **new
+        | {
+            "kind": ClaimKind(new["kind"]),
+            "wording": Wording(new["wording"]),
+            "about": tuple(claim.about.all()),
+            "risk": tuple(Risk(word) for word in new["risk"]),
+        }
+    )
+
+
+def desk_claim(view: ApiView, pk: int, *, status: int = 200) -> Response:
+    """Return the answer that shows the claim as it is now."""
     row = desk_claims().get(pk=pk)
     body = DeskClaim(row, context=view.get_serializer_context()).data
     headers = {"ETag": f'"{row.version}"'}

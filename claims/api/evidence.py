@@ -11,12 +11,12 @@ from claims.api.base import ApiView, DetailView, ListView, now
 from claims.api.rights import TO_LINK, TO_SEE_DESK
 from claims.credibility.vocabulary import Basis, Identity, Interest, Stance, Strength
 from claims.models import Check, Claim, Evidence
-from claims.serializers.desk import (
+from claims.serializers.desk import OfClaim
+from claims.serializers.links import (
     CheckBody,
     CheckSerializer,
     EvidenceSerializer,
     LinkBody,
-    OfClaim,
     UnlinkBody,
 )
 from claims.services.checks import record_check

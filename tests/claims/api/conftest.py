@@ -60,3 +60,9 @@ def problem_of(response, status):
 def results(response):
     assert response.status_code == 200, response.content
     return response.json()["results"]
+
+
+def post(client, path, body, **headers):
+    return client.post(
+        f"/api/v1/{path}", body, content_type="application/json", headers=headers
+    )

@@ -1,15 +1,14 @@
-"""Claims of the desk, evidence and checks through the API."""
+"""Claims of the desk through the API."""
 
 import pytest
 
-from claims.models import Assertion, Check, Claim, Evidence
-from tests.claims.api.conftest import problem_of, results
+from claims.models import Assertion, Claim
+from tests.claims.api.conftest import post, problem_of, results
 from tests.factories import (
     AssertionFactory,
     CheckFactory,
     ClaimFactory,
     EvidenceFactory,
-    RevisionFactory,
     SpeakerFactory,
     StatementFactory,
 )
@@ -26,12 +25,6 @@ LISTS = {
     "checks": (CheckFactory, 1),
 }
 SECRET = "passage__revision__document__rights"
-
-
-def post(client, path, body, **headers):
-    return client.post(
-        f"{API}{path}", body, content_type="application/json", headers=headers
-    )
 
 
 class TestLists:
@@ -88,6 +81,29 @@ class TestDeskClaims:
         assert response.json()["about"][0]["name"] == "City Council"
 
 
+class TestEdit:
+    def test_changes_what_is_named(self, api):
+        draft = ClaimFactory(text="The bridge is safe", topics=["roads"])
+        draft.about.add(SpeakerFactory())
+        url, body = f"{DESK}{draft.pk}/", {"finding": "Seen.", "risk": ["health"]}
+        kind = "application/json"
+        tag = api.get(url)["ETag"]
+        response = api.patch(url, body, content_type=kind, headers={"If-Match": tag})
+        assert response.status_code == 200, response.content
+        draft.refresh_from_db()
+        assert (draft.finding, draft.risk) == ("Seen.", ["health"])
+        assert (draft.text, draft.topics) == ("The bridge is safe", ["roads"])
+        assert draft.about.count() == 1
+        again = api.patch(url, body, content_type=kind, headers={"If-Match": tag})
+        assert problem_of(again, 412)["current_version"] == draft.version
+        problem_of(api.patch(f"{DESK}999999/", body, content_type=kind), 404)
+        problem_of(api.patch(url, {"text": ""}, content_type=kind), 422)
+
+    def test_is_for_editors(self, journalist_api):
+        url = f"{DESK}{ClaimFactory().pk}/"
+        problem_of(journalist_api.patch(url, {}, content_type="application/json"), 403)
+
+
 class TestMake:
     def test_makes_a_draft(self, api, client, editor):
         body = {
@@ -132,122 +148,3 @@ class TestAttach:
         problem_of(post(api, path, {"statement": 999_999}), 404)
         problem_of(post(api, path, {}), 422)
         problem_of(post(api, "claims/999999/attach/", body), 404)
-
-
-class TestEvidence:
-    @pytest.fixture
-    def body(self):
-        revision = RevisionFactory(text="It was said. The inspection found no cracks.")
-        return {
-            "claim": ClaimFactory().pk,
-            "revision": revision.pk,
-            "exact": "The inspection found no cracks.",
-            "stance": "supports",
-            "basis": "primary_document",
-            "public_reason": "The report itself.",
-        }
-
-    def test_links_exact_words(self, api, body, editor):
-        response = post(api, "evidence/", body)
-        assert response.status_code == 201
-        made = Evidence.objects.get()
-        assert (made.passage.spans, made.added_by) == ([[13, 44]], editor)
-        assert api.get(response["Location"]).json()["words"] == body["exact"]
-        made.claim.refresh_from_db()
-        assert made.claim.assessment.code == "documented"
-
-    def test_links_places(self, api, body):
-        del body["exact"]
-        response = post(api, "evidence/", body | {"spans": [[0, 12]]})
-        assert response.json()["words"] == "It was said."
-
-    @pytest.mark.parametrize(
-        ("change", "status"),
-        [
-            ({"exact": "Never said."}, 422),
-            ({"exact": " "}, 422),
-            ({"exact": "e"}, 422),
-            ({"exact": "", "spans": [[0, 999]]}, 422),
-            ({"exact": "", "spans": [[5, 5]]}, 422),
-            ({"exact": "", "spans": [[5]]}, 422),
-            ({"spans": [[0, 5]]}, 422),
-            ({"public_reason": ""}, 409),
-            ({"claim": 999_999}, 404),
-            ({"revision": 999_999}, 404),
-            ({"speaker": 999_999}, 422),
-            ({"stance": "maybe"}, 422),
-        ],
-    )
-    def test_refuses_what_does_not_fit(self, api, body, change, status):
-        problem_of(post(api, "evidence/", body | change), status)
-        assert not Evidence.objects.exists()
-
-    def test_unlinks_with_a_reason(self, api):
-        row, other = EvidenceFactory(), EvidenceFactory()
-        path = f"evidence/{row.pk}/unlink/"
-        problem_of(post(api, path, {}), 422)
-        problem_of(post(api, path, {"reason": "Wrong page", "version": 9}), 409)
-        body = post(api, path, {"reason": "Wrong page"}, **{"If-Match": '"1"'}).json()
-        assert body["removed_reason"] == "Wrong page"
-        other.refresh_from_db()
-        assert other.removed_at is None
-        problem_of(post(api, "evidence/999999/unlink/", {"reason": "x"}), 404)
-
-
-class TestChecks:
-    def test_records_a_look(self, api, editor):
-        claim = ClaimFactory()
-        body = {
-            "claim": claim.pk,
-            "looked_on": "2025-01-30",
-            "places": "The council's register",
-            "found": "Nothing",
-        }
-        assert post(api, "checks/", body).status_code == 201
-        assert Check.objects.get().by == editor
-        problem_of(post(api, "checks/", body | {"looked_on": "2999-01-01"}), 409)
-        problem_of(post(api, "checks/", body | {"claim": 999_999}), 404)
-        problem_of(post(api, "checks/", {"claim": claim.pk}), 422)
-
-
-class TestPublish:
-    @pytest.fixture
-    def ready(self):
-        claim = ClaimFactory(finding="The report itself was seen.")
-        EvidenceFactory(claim=claim, passage__revision__document__record="official")
-        return claim
-
-    def test_publishes(self, senior_api, client, ready):
-        path = f"claims/{ready.pk}/publish/"
-        problem_of(post(senior_api, path, {"version": 5}), 409)
-        body = post(senior_api, path, {"version": 1}).json()
-        assert (body["number"], body["is_published"]) == (1, True)
-        shown = client.get(f"{API}claims/{ready.pk}/").json()
-        assert shown["live_version"]["finding"] == "The report itself was seen."
-        assert "private_note" not in str(shown)
-
-    def test_names_every_obstacle(self, senior_api):
-        claim = ClaimFactory()
-        problem = problem_of(post(senior_api, f"claims/{claim.pk}/publish/", {}), 409)
-        codes = [reason["code"] for reason in problem["obstacles"]]
-        assert (problem["code"], "finding" in codes) == ("not_ready", True)
-
-    def test_asks_what_to_tell_readers_of_a_change(self, senior_api, ready):
-        path = f"claims/{ready.pk}/publish/"
-        post(senior_api, path, {})
-        again = problem_of(post(senior_api, path, {}), 409)
-        assert "correction" in [reason["code"] for reason in again["obstacles"]]
-        told = {"announcement": {"kind": "typo", "words": "A letter was wrong."}}
-        assert post(senior_api, path, told).json()["number"] == 2
-
-    def test_takes_down(self, senior_api, client, ready):
-        post(senior_api, f"claims/{ready.pk}/publish/", {})
-        path = f"claims/{ready.pk}/take_down/"
-        problem_of(post(senior_api, path, {"reason": " "}), 422)
-        body = post(senior_api, path, {"reason": "A court said so"}).json()
-        assert body["stage"] == "taken_down"
-        problem_of(client.get(f"{API}claims/{ready.pk}/"), 410)
-
-    def test_is_for_senior_editors(self, api, ready):
-        for verb in ("publish", "take_down"):
-            problem_of(post(api, f"claims/{ready.pk}/{verb}/", {}), 403)

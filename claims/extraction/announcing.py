@@ -15,31 +15,25 @@ def take_announcements(
 
     Only where that one names the same speaker.
     """
-    return [_announced_by(text, s, lines, registry) for s in statements]
+    before = {line.start: previous for previous, line in pairwise(lines)}
+    return [
+        _announced_by(text, s, before.get(s.spans[0].start), registry)
+        for s in statements
+    ]
 
 
 def _announced_by(
-    text: str, statement: Statement, lines: list[Span], registry: Registry
+    text: str, statement: Statement, line: Span | None, registry: Registry
 ) -> Statement:
-    line = _line_before(statement, lines)
     if line and statement.venue is None and _names(registry, line, statement):
         return _announced(text, statement, line, registry)
     return statement
 
 
-def _line_before(statement: Statement, lines: list[Span]) -> Span | None:
-    start = statement.spans[0].start
-    for before, line in pairwise(lines):
-        if line.start == start:
-            return before
-    return None
-
-
 def _names(registry: Registry, line: Span, statement: Statement) -> bool:
     return statement.speaker is not None and any(
         mention.entry.name == statement.speaker
-        and line.start <= mention.span.start < line.end
-        for mention in registry.mentions
+        for mention in registry.mentions_in(line)
     )
 
 

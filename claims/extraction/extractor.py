@@ -65,7 +65,12 @@ def extract(
 
 
 def _quotes(paragraphs: list[Paragraph]) -> tuple[Span, ...]:
-    return tuple(quote.outer for p in paragraphs for quote in p.quotes)
+    """Quotations in order, those inside another one left out."""
+    found: list[Span] = []
+    for span in sorted(quote.outer for p in paragraphs for quote in p.quotes):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return tuple(found)
 
 
 def _speakers(

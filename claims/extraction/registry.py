@@ -1,7 +1,8 @@
 """Who appears in a text: mentions gathered to one entry per person or body."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,15 @@ class Registry:
             self._lone_surnames(sheet)
         self.mentions.sort(key=lambda mention: mention.span)
 
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Mentions that begin inside a stretch of the text, in order."""
+        return self.mentions[self._first_from(span.start) : self._first_from(span.end)]
+
+    def mentions_before(self, place: int) -> Iterator[Mention]:
+        """Mentions that begin before a place of the text, the nearest first."""
+        for number in range(self._first_from(place) - 1, -1, -1):
+            yield self.mentions[number]
+
     def find(self, written: str) -> Entry | None:
         """The entry a name as written stands for, or None."""
         name = bare_name(written)
@@ -114,6 +124,9 @@ class Registry:
         if name not in entry.aliases:
             entry.aliases.append(name)
         return entry
+
+    def _first_from(self, place: int) -> int:
+        return bisect_left(self.mentions, place, key=lambda m: m.span.start)
 
     def _enter(self, written: str, kind: SpeakerKind, entity: "Entity") -> Entry:
         if kind is SpeakerKind.PERSON and not _may_be_person(entity):

@@ -117,9 +117,7 @@ def _antecedent(
     at = sheet.span(Range(pronoun.i, pronoun.i + 1)).start
     number = sheet.paragraph.number
     fallback: Entry | None = None
-    for mention in reversed(registry.mentions):
-        if mention.span.start >= at:
-            continue
+    for mention in registry.mentions_before(at):
         if number - mention.paragraph > _REACH:
             break
         if not _fits(mention.entry, kind):

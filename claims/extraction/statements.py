@@ -1,6 +1,7 @@
 """From reports to statements: speaker, chain, venue, modality, claim text."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -182,11 +183,17 @@ def _kind(context: Context, spans: tuple[Span, ...]) -> StatementKind:
     for span in spans:
         for match in _WORD.finditer(context.text, *span):
             words += 1
-            quoted += any(q.start <= match.start() < q.end for q in context.quotes)
+            quoted += _is_quoted(context.quotes, match.start())
     share = quoted / max(words, 1)
     if share >= _DIRECT_FROM:
         return StatementKind.DIRECT
     return StatementKind.INDIRECT if share <= _INDIRECT_TO else StatementKind.MIXED
+
+
+def _is_quoted(quotes: tuple[Span, ...], place: int) -> bool:
+    """True inside one of the quotations, which come in order and do not meet."""
+    number = bisect_right(quotes, place, key=lambda quote: quote.start)
+    return number > 0 and place < quotes[number - 1].end
 
 
 def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:

@@ -23,6 +23,8 @@ _KIND_OF_PLACE = re.compile(
     r"LinkedIn|Bluesky|Telegram|Truth Social|Mastodon|YouTube)\b",
     re.I,
 )
+# Between "told" and the outlet stands at most "the".
+_GAP = 4
 _POSTED = {"tweet": "Twitter", "retweet": "Twitter", "blog": "blog", "email": "email"}
 _ANSWER = re.compile(
     r"\b(?:in (?:response|reply|answer) to (?:an? |the )?questions?\s*|"
@@ -45,14 +47,10 @@ class Venue(NamedTuple):
 def outlet_in(registry: Registry, text: str, span: Span) -> Venue | None:
     """The outlet that a stretch of the text says was spoken to."""
     for match in _TO_OUTLET.finditer(text, span.start, span.end):
-        for mention in registry.mentions:
-            if mention.entry.kind is not SpeakerKind.OUTLET:
-                continue
-            gap = text[match.end() : mention.span.start]
-            if 0 <= mention.span.start - match.end() <= 4 and gap.strip() in {
-                "",
-                "the",
-            }:
+        near = Span(match.end(), match.end() + _GAP + 1)
+        for mention in registry.mentions_in(near):
+            gap = text[match.end() : mention.span.start].strip()
+            if mention.entry.kind is SpeakerKind.OUTLET and gap in {"", "the"}:
                 written = text[slice(*mention.span)]
                 return Venue(mention.entry.name, written, mention.span)
     return None

@@ -50,9 +50,11 @@ def _inline(tree) -> list[str]:
     for node in tree.iter():
         names = node.attrib if isinstance(node.tag, str) else ()
         found += [f"{name} on {node.tag}" for name in names if name.startswith("on")]
-        found += [f"{name} on {node.tag}" for name in names if name.startswith("hx-on")]
-        if "[" in node.attrib.get("hx-trigger", ""):
-            found.append("a filter in hx-trigger")
+        # htmx's own names are no HTML; with data- they are, and it takes them too.
+        found += [f"{name} on {node.tag}" for name in names if name.startswith("hx-")]
+        found += [f"{name} on {node.tag}" for name in names if "hx-on" in name]
+        if "[" in node.attrib.get("data-hx-trigger", ""):
+            found.append("a filter in data-hx-trigger")
     for script in tree.xpath("//script[not(@src)]"):
         if script.get("type") != "application/ld+json":
             found.append("an inline script")

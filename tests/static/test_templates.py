@@ -11,7 +11,7 @@ PAGES = [path for path in TEMPLATES if not path.name.startswith("_")]
 FORBIDDEN = {
     "inline style": r"\sstyle\s*=",
     "inline handler": r"\son[a-z]+\s*=\s*[\"']",
-    "hx-on": r"\shx-on[:\s=-]",
+    "hx-on": r"\s(?:data-)?hx-on[:\s=-]",
     "trigger filter": r"hx-trigger\s*=\s*[\"'][^\"']*\[",
     "evaluated value": r"hx-(?:vals|headers)\s*=\s*[\"']\s*js:",
     "morph with options": r"morph:\s*\{",

@@ -23,6 +23,7 @@ REST_FRAMEWORK: dict[str, Any] = {
         "newsclaims.throttling.Strangers",
         "newsclaims.throttling.Accounts",
     ],
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "claims.api.schema.Schema",
     "EXCEPTION_HANDLER": "claims.api.problems.problem_response",
     "URL_FORMAT_OVERRIDE": None,

@@ -41,7 +41,9 @@ class Allowed(BasePermission):
 
     def has_permission(self, request: Request, view: "APIView") -> bool:
         """Whether the person may and the token reaches that far."""
-        need = getattr(view, "needs", {}).get(request.method)
+        # HEAD is answered by GET, so it takes what GET takes.
+        method = "GET" if request.method == "HEAD" else request.method
+        need = getattr(view, "needs", {}).get(method)
         if need is None:
             return True
         if not may(request.user, need.right):

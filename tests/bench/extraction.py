@@ -1,12 +1,19 @@
-"""Words a second of extraction beside the bare pipeline on the same paragraphs."""
+"""Speed of extraction beside the bare pipeline's, and what memory it takes."""
 
+import resource
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 from claims.extraction import extract
 from claims.extraction.paragraphs import paragraph_spans, read_paragraphs
 from claims.extraction.pipeline import parsing
 
 COPIES, ROUNDS = 25, 5
+# A worker must not grow: memory after the first articles and after the last.
+FIRST_ARTICLES, ARTICLES = 20, 200
+LONG_TEXT = 1_000_000
+KILO = 1024
 TEXT = """Dam operator knew of crack, inspectors say
 The company that runs the dam above Marlow knew of a crack “for at least six months”,
  inspectors said on Monday, in a finding that residents called long overdue.
@@ -39,7 +46,40 @@ def run() -> list[tuple[str, str]]:
         ("extraction: words/s", f"{n_words / min(ours):.0f}"),
         ("extraction: bare pipeline, words/s", f"{n_words / min(bare):.0f}"),
         ("extraction: share of the bare pipeline", f"{min(bare) / min(ours):.2f}"),
+        *_plateau(),
+        *_long_text(),
     ]
+
+
+def _plateau() -> Iterator[tuple[str, str]]:
+    """Resident memory over many articles that share no name and no number."""
+    for number in range(1, ARTICLES + 1):
+        extract(_article(number))
+        if number in {FIRST_ARTICLES, ARTICLES}:
+            yield f"extraction: MB after {number} articles", f"{_resident():.0f}"
+
+
+def _article(number: int) -> str:
+    """The text with names and figures that no other number has."""
+    name = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    text = TEXT.replace("Marlow", f"Mar{name}").replace("Raman", f"Ram{name}an")
+    return text.replace("Ashworth", f"Ash{name}").replace("ninety", str(number + 90))
+
+
+def _long_text() -> Iterator[tuple[str, str]]:
+    """A text without one line break, as a bad page gives it."""
+    text = (TEXT * (LONG_TEXT // len(TEXT) + 1))[:LONG_TEXT].replace("\n", " ")
+    start = time.perf_counter()
+    extract(text)
+    yield "extraction: s for 1,000,000 characters", f"{time.perf_counter() - start:.0f}"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILO
+    yield "extraction: MB at most, after that text", f"{peak:.0f}"
+
+
+def _resident() -> float:
+    """Resident memory of this process in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / KILO**2
 
 
 def _timed_bare(text: str) -> float:

@@ -4,18 +4,9 @@ import re
 from datetime import date
 
 from claims.extraction.boilerplate import single_title
+from claims.extraction.days import full_date_in
 from claims.extraction.types import DocumentFacts, Span
 
-_MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
-_DATES = (
-    re.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}", re.I),
-    re.compile(rf"\b{_DAY} {_MONTH},? {_YEAR}", re.I),
-    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
-)
 # A day of publication stands on a short line near the top.
 _TOP_LINES = 8
 _DATE_LINE_WORDS = 12
@@ -42,21 +33,9 @@ def document_facts(
 def _published_on(text: str, lines: list[Span]) -> date | None:
     for line in lines[:_TOP_LINES]:
         words = text[slice(*line)]
-        if len(words.split()) > _DATE_LINE_WORDS:
-            continue
-        for pattern in _DATES:
-            if match := pattern.search(words):
-                return _date(match)
+        if len(words.split()) <= _DATE_LINE_WORDS and (day := full_date_in(words)):
+            return day
     return None
-
-
-def _date(match: re.Match[str]) -> date | None:
-    month = match["month"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-    try:
-        return date(int(match["year"]), number, int(match["day"]))
-    except ValueError:
-        return None
 
 
 def _language(text: str) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claims.extraction.describing import describing
+from claims.extraction.gender import Gender, gender_of
 from claims.extraction.sheets import Range, Sheet
 from claims.extraction.types import FoundSpeaker, KnownName, Span, SpeakerKind
 
@@ -35,7 +37,10 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de"})
 
 @dataclass(slots=True)
 class Entry:
-    """One person, body or outlet of this text. `said` once a statement is theirs."""
+    """One person, body or outlet of this text. `said` once a statement is theirs.
+
+    `described` holds the nouns that title or describe it: president, mother, firm.
+    """
 
     name: str
     kind: SpeakerKind
@@ -45,6 +50,8 @@ class Entry:
     role: str | None = None
     notes: list[str] = field(default_factory=list)
     said: bool = False
+    described: set[str] = field(default_factory=set)
+    gender: Gender | None = None
 
     def found(self) -> FoundSpeaker:
         """The entry as a value, aliases in order of appearance."""
@@ -135,6 +142,9 @@ class Registry:
 
     def _mention(self, sheet: Sheet, entity: "Entity") -> None:
         entry = self._enter(entity.text, _KINDS[entity.label_], entity)
+        entry.described.update(describing(entity))
+        told = gender_of(entry.name, " ".join(sorted(entry.described)))
+        entry.gender = told or entry.gender
         self._note(sheet, entry, Range(entity.start, entity.end), entity.root)
 
     def _lone_surnames(self, sheet: Sheet) -> None:

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from claims.extraction.gender import pronoun_gender
 from claims.extraction.grammar import noun_phrase
 from claims.extraction.registry import Entry, Registry, bare_name
 from claims.extraction.sheets import Range, Sheet
@@ -17,6 +18,10 @@ _IT = frozenset({"it", "its"})
 # A pronoun reaches back over so many paragraphs.
 _REACH = 3
 _ROLE_WORDS = 14
+_COMPANIES = frozenset(
+    {"company", "firm", "group", "startup", "start-up", "bank", "airline", "carmaker"}
+    | {"retailer", "charity", "union", "agency", "regulator", "operator"}
+)
 _NO_ROLE = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|meanwhile|but|and)\s+)+|^(?:mr|mrs|ms|miss|dr|prof|sir)\.?$",
     re.I,
@@ -37,7 +42,7 @@ def resolve(registry: Registry, sheet: Sheet, head: "Token") -> Entry | None:
             return entry
     if head.pos_ == "PROPN":
         return registry.find(head.text) or _acting_name(registry, sheet, head)
-    return None
+    return _meant_by_role(registry, sheet, head)
 
 
 def note_role(sheet: Sheet, head: "Token", entry: Entry) -> None:
@@ -110,6 +115,31 @@ def _acting_name(registry: Registry, sheet: Sheet, head: "Token") -> Entry | Non
     return registry.enter(name, kind)
 
 
+def _meant_by_role(registry: Registry, sheet: Sheet, head: "Token") -> Entry | None:
+    """Who "the president" or "the company" is, where only one can be meant."""
+    parts = [part for part in head.children if part.dep_ != "punct"]
+    if head.pos_ != "NOUN" or head.tag_ != "NN":
+        return None
+    if [part.lower_ for part in parts] != ["the"]:
+        return None
+    role = head.lemma_.lower()
+    named = [e for e in registry.entries if role in e.described and role != e.name]
+    if named or role not in _COMPANIES:
+        return named[0] if len(named) == 1 else None
+    return _lone_company(registry, sheet, head)
+
+
+def _lone_company(registry: Registry, sheet: Sheet, head: "Token") -> Entry | None:
+    at = sheet.span(Range(head.i, head.i + 1)).start
+    near: dict[str, Entry] = {}
+    for mention in registry.mentions_before(at):
+        if sheet.paragraph.number - mention.paragraph > _REACH:
+            break
+        if mention.entry.kind is SpeakerKind.ORGANISATION:
+            near[mention.entry.name] = mention.entry
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
 def _antecedent(
     registry: Registry, sheet: Sheet, pronoun: "Token", kind: SpeakerKind
 ) -> Entry | None:
@@ -120,12 +150,18 @@ def _antecedent(
     for mention in registry.mentions_before(at):
         if number - mention.paragraph > _REACH:
             break
-        if not _fits(mention.entry, kind):
+        if not _fits(mention.entry, kind) or _is_other(mention.entry, pronoun):
             continue
         if mention.is_subject:
             return mention.entry
         fallback = fallback or mention.entry
     return fallback
+
+
+def _is_other(entry: Entry, pronoun: "Token") -> bool:
+    """True where the text writes "he" of one and "she" of the other."""
+    told = pronoun_gender(pronoun.lower_)
+    return told is not None and entry.gender not in {None, told}
 
 
 def _fits(entry: Entry, kind: SpeakerKind) -> bool:

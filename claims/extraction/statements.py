@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from claims.extraction.chains import chain_of
 from claims.extraction.checkability import checkability_of
 from claims.extraction.claim_text import claim_text, past_tense
+from claims.extraction.days import day_in
+from claims.extraction.listing import others_beside, own_phrase, whole_list
 from claims.extraction.modality import modality_of
 from claims.extraction.registry import Entry, Registry
 from claims.extraction.reports import Report
@@ -18,13 +21,14 @@ from claims.extraction.types import (
     Checkability,
     CheckabilityType,
     Cue,
+    EvidenceNote,
     Source,
     Span,
     Statement,
     StatementClass,
     StatementKind,
 )
-from claims.extraction.venues import Venue, day_in, outlet_in, place_in, question_in
+from claims.extraction.venues import Venue, outlet_in, place_in, question_in
 
 # Shares of quoted words: the referee's own bounds for direct and indirect.
 _DIRECT_FROM = 0.9
@@ -85,7 +89,7 @@ def statement_of(report: Report, context: Context) -> Statement:
         ),
         hops=chain_of(report, context.registry, outlet),
         checkability=_checkability(report, claim),
-        evidence_notes=(),
+        evidence_notes=tuple(_further_speakers(report, context.registry)),
         confidence=_confidence(report, entry),
         found_by=tuple(report.rules),
         claim_text=claim,
@@ -101,6 +105,20 @@ def _speaker(report: Report, registry: Registry) -> Entry | None:
         entry.said = True
         note_role(report.sheet, head, entry)
     return entry
+
+
+def _further_speakers(report: Report, registry: Registry) -> Iterator[EvidenceNote]:
+    """Those who say it too: a statement has one speaker, the first named."""
+    sheet, head = report.sheet, report.frame.head
+    if head is None or report.frame.source is None:
+        return
+    for other in others_beside(sheet, sheet.doc[head]):
+        mention = own_phrase(sheet, other)
+        entry = resolve(registry, sheet, other)
+        if entry is not None:
+            entry.said = True
+        who = entry.name if entry else sheet.raw(mention)
+        yield EvidenceNote(f"also said by {who}", (sheet.span(mention),))
 
 
 def _claim(report: Report, words: str, entry: Entry | None) -> str:
@@ -140,9 +158,10 @@ def _cue(report: Report) -> Cue:
 
 
 def _source(report: Report) -> Source:
-    source = report.frame.source
-    if source is None:
+    source, head = report.frame.source, report.frame.head
+    if source is None or head is None:
         return Source()
+    source = whole_list(report.sheet, source, report.sheet.doc[head])
     return Source(report.sheet.raw(source), (report.sheet.span(source),))
 
 

@@ -1,10 +1,8 @@
-"""Where and when it was said, and what it answered."""
+"""Where it was said, and what it answered."""
 
 import re
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from claims.extraction.cues import WEEKDAYS
 from claims.extraction.registry import Registry
 from claims.extraction.types import Span, SpeakerKind
 
@@ -33,7 +31,6 @@ _ANSWER = re.compile(
     re.I,
 )
 _ASKING = re.compile(r"^(?:asking|about|on|over)\s+", re.I)
-_DAY = re.compile(r"\b((?-i:today|yesterday)|" + "|".join(WEEKDAYS) + r")\b", re.I)
 
 
 class Venue(NamedTuple):
@@ -68,17 +65,3 @@ def question_in(text: str, span: Span) -> str | None:
     """What was asked, where the text tells it."""
     match = _ANSWER.search(text, span.start, span.end)
     return _ASKING.sub("", match.group(1)).strip(" ,") if match else None
-
-
-def day_in(text: str, span: Span, published_on: date | None) -> date | None:
-    """The day a weekday or "yesterday" means, seen from the publication."""
-    match = _DAY.search(text, span.start, span.end)
-    if match is None or published_on is None:
-        return None
-    word = match.group(1).lower()
-    if word == "today":
-        return published_on
-    if word == "yesterday":
-        return published_on - timedelta(days=1)
-    back = (published_on.weekday() - WEEKDAYS.index(word)) % 7
-    return published_on - timedelta(days=back)

@@ -1,7 +1,7 @@
 """The public documents the example story rests on: title, date, the words said."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sources.models import Decision, Derivation, DerivationKind, Document, User
 from sources.reading.types import DocumentKind, Page, Record, Rights
@@ -97,12 +97,12 @@ SHELF = (
 )
 
 
-def shelve(by: User) -> dict[str, Document]:
+def shelve(by: User, at: datetime) -> dict[str, Document]:
     """Return the documents by key, taken in once; copies accepted as copies."""
     documents = {item.key: _document(item) for item in SHELF}
     for item in SHELF:
         if item.copy_of:
-            _accept_copy(documents[item.key], documents[item.copy_of], by)
+            _accept_copy(documents[item.key], documents[item.copy_of], by, at)
     return documents
 
 
@@ -122,7 +122,7 @@ def _document(item: Shelved) -> Document:
     return document
 
 
-def _accept_copy(copy: Document, origin: Document, by: User) -> None:
+def _accept_copy(copy: Document, origin: Document, by: User, at: datetime) -> None:
     Derivation.objects.update_or_create(
         document=copy,
         origin=origin,
@@ -130,6 +130,6 @@ def _accept_copy(copy: Document, origin: Document, by: User) -> None:
             "kind": DerivationKind.SAME_TEXT,
             "decision": Decision.ACCEPTED,
             "decided_by": by,
-            "decided_at": copy.added_at,
+            "decided_at": at,
         },
     )

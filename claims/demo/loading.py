@@ -53,7 +53,7 @@ class Desk:
         at: datetime,
     ) -> None:
         self.revision, self.speakers, self.by, self.at = revision, speakers, by, at
-        self.documents: dict[str, Document] = shelve(by)
+        self.documents: dict[str, Document] = shelve(by, at)
 
     def work(self, entries: Iterable[Entry] = ENTRIES) -> None:
         """Make, prove and publish every claim of the story."""

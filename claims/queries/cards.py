@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from claims.models import Correction
 from claims.models.snapshot import ShownSpeaker, ShownWording, Snapshot
+from claims.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class ClaimPage:
     evidence_for: Sequence[PassageCard]
     evidence_against: Sequence[PassageCard]
     context: Sequence[PassageCard]
+    picture: Picture | None
 
     @property
     def said_by(self) -> WordingCard | None:

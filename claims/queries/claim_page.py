@@ -24,6 +24,7 @@ from claims.queries.cards import (
     PassageCard,
     WordingCard,
 )
+from claims.queries.provenance_picture import hops_beyond, picture_of
 
 CUT = " […] "
 OPENING, CLOSING = '“"', '”"'
@@ -56,6 +57,7 @@ def arrange(snapshot: Snapshot) -> ClaimPage:
         evidence_for=cards[Stance.SUPPORTS],
         evidence_against=cards[Stance.REFUTES],
         context=cards[Stance.CONTEXT],
+        picture=picture_of(snapshot),
     )
 
 
@@ -145,7 +147,7 @@ def _wording(wording: ShownWording) -> WordingCard:
         quote=quoted(wording.parts),
         is_verbatim=wording.kind in {"direct", "mixed"},
         speaker=_link(wording.speaker) if wording.speaker else None,
-        chain=[_this_article(wording.document), *map(_hop, wording.chain)],
+        chain=[_this_article(wording.document), *map(_hop, hops_beyond(wording))],
         wording=wording,
         url=_at_passage(wording.document, wording.parts),
         article_url=_article_url(wording.document),

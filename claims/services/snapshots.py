@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from claims.credibility.results import LedgerRow
+from claims.credibility.status import status_of
 from claims.credibility.vocabulary import (
     Basis,
     ClaimKind,
@@ -80,7 +81,10 @@ def _status(standing: Standing) -> ShownStatus:
         direction=words.direction.value,
         headline=words.headline,
         why=words.why,
-        would_change=tuple(trial.probe.words for trial in told.would_change),
+        would_change=tuple(
+            f"{trial.probe.words} → {status_of(trial.outcome.code).short}"
+            for trial in told.would_change
+        ),
         would_not_change=tuple(trial.probe.words for trial in told.would_not),
         flags=tuple(chip for flag, chip in chips if flag not in _DESK_ONLY),
     )

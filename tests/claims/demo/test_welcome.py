@@ -9,6 +9,7 @@ from tests.factories import ClaimFactory
 from tests.html import problems
 
 pytestmark = pytest.mark.django_db
+ORDER = "Donald Trump revoked the executive order on AI of October 2023"
 
 
 def shown():

@@ -197,6 +197,8 @@ NEWSROOM_OWNER = env.str("NEWSROOM_OWNER", default="")
 NEWSROOM_FUNDING = env.str("NEWSROOM_FUNDING", default="")
 NEWSROOM_CONTACT = env.str("NEWSROOM_CONTACT", default="")
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)
+# Off: statements are found by rules alone.
+USE_TAGGER = env.bool("NEWSCLAIMS_TAGGER", default=True)
 # Only tests and closed networks read pages from this machine itself.
 FETCH_ALLOW_LOOPBACK = env.bool("FETCH_ALLOW_LOOPBACK", default=False)
 FETCH_LOOPBACK_PORTS = env.list("FETCH_LOOPBACK_PORTS", cast=int, default=[])

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.utils import timezone
 
 from claims.extraction.types import Extraction
@@ -144,6 +145,7 @@ def _extract(revision: Revision) -> Extraction:
         title=document.title,
         published_on=document.published_on,
         gazetteer=known_names(revision.text),
+        use_tagger=settings.USE_TAGGER,
     )
 
 

@@ -7,10 +7,12 @@ from claims.extraction.extractor import extract
 from claims.extraction.types import Span, Statement, StatementKind
 
 
-def predict(documents: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def predict(
+    documents: Iterable[Mapping[str, Any]], *, use_tagger: bool = True
+) -> Iterator[dict[str, Any]]:
     """One prediction row for each document, the author's own voice left out."""
     for document in documents:
-        found = extract(document["text"])
+        found = extract(document["text"], use_tagger=use_tagger)
         rows = [
             _relation(statement)
             for statement in found.statements

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction import NoPipelineError
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         gold = read_gold(Path(options["gold"]))
         try:
-            found = list(predict(gold))
+            found = list(predict(gold, use_tagger=settings.USE_TAGGER))
         except NoPipelineError as error:
             raise CommandError(str(error)) from error
         if options["predictions"]:

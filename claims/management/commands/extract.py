@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction import NoPipelineError, extract
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         text = read_text(options["file"])
         try:
-            found = extract(text)
+            found = extract(text, use_tagger=settings.USE_TAGGER)
         except NoPipelineError as error:
             raise CommandError(str(error)) from error
         if options["json"]:

@@ -33,7 +33,7 @@ def _draw(
     document = wording.document
     carrier = f"document {document.id}"
     name = document.outlet or document.title
-    nodes[carrier] = Node(carrier, name, note=_year(wording), is_document=True)
+    nodes[carrier] = Node(carrier, name, note=_day(wording))
     for hop in hops_beyond(wording):
         is_unnamed = hop.terms in UNNAMED
         origin = f"speaker {hop.speaker.slug or hop.speaker.name}"
@@ -45,6 +45,6 @@ def _draw(
         carrier = origin
 
 
-def _year(wording: ShownWording) -> str:
+def _day(wording: ShownWording) -> str:
     day = wording.document.published_on
     return f"{day.day} {day:%b %Y}" if day else ""

@@ -44,6 +44,20 @@ _IRREGULAR = {
     "slam": "slammed",
     "dub": "dubbed",
 }
+# "There is substantial evidence that X" claims two things: evidence, and X.
+_EVIDENCE = (
+    r"(?:evidence|proof|indications?|signs?|data|records?|documents?|emails?|memos?)"
+)
+_EXISTENCE = re.compile(
+    rf"\b(?:there (?:is|was|are|were|has been|have been)|"
+    rf"(?:has|have|had) (?:seen|found|obtained|got|uncovered)|(?:has|have|had))"
+    rf"(?: \w+){{0,3}} {_EVIDENCE}"
+    rf"(?: (?:that|to show that|showing(?: that)?|suggesting(?: that)?) )(?P<inner>.+)",
+    re.I,
+)
+# ", and I think ..." goes on with another clause.
+_SECOND = re.compile(r", (?:and|but|so) ")
+_DENIES = re.compile(r"\b(?:no|not|never|little|scant|n['’]t)\b", re.I)
 # Longer than this no headline holds it.
 _MOST_WORDS = 45
 _FEW_WORDS = 3
@@ -62,6 +76,20 @@ def claim_text(text: str, speaker: str | None) -> str:
     if len(words) > _MOST_WORDS:
         named = " ".join(words[:_MOST_WORDS]).rstrip(",;:") + " …"
     return named[:1].upper() + named[1:]
+
+
+def claims_inside(claim: str) -> tuple[str, ...]:
+    """What a claim that evidence exists says besides; empty for other claims.
+
+    "There is no evidence that X" does not say that X.
+    """
+    match = _EXISTENCE.search(claim)
+    if match is None or _DENIES.search(claim, match.start(), match.start("inner")):
+        return ()
+    inner = _SECOND.split(match["inner"])[0].strip(" ,;")
+    if len(inner.split()) < _FEW_WORDS:
+        return ()
+    return (inner[:1].upper() + inner[1:],)
 
 
 def past_tense(lemma: str) -> str:

@@ -55,7 +55,8 @@ def _statement_lines(number: int, statement: Statement) -> Iterator[str]:
     yield ""
     yield f"{number:3}. {who} ({statement.kind}, {statement.modality})"
     yield f"     {statement.text}"
-    yield f"     claim: {statement.claim_text}"
+    for claim in (statement.claim_text, *statement.also):
+        yield f"     claim: {claim}"
     chain = " <- ".join(hop.speaker or hop.mention for hop in statement.hops)
     yield f"     chain: {chain or 'none'}"
     for note in statement.evidence_notes:
@@ -94,6 +95,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "confidence": statement.confidence,
         "found_by": list(statement.found_by),
         "claim_text": statement.claim_text,
+        "also": list(statement.also),
     }
 
 

@@ -155,7 +155,8 @@ class Statement:
     """What someone is reported to have said in one place of the text.
 
     `hops` run outermost first; the last one is the origin as far as the text
-    tells. `confidence` is 0..1. `found_by` names the rules that agree.
+    tells. `confidence` is 0..1. `found_by` names the rules that agree. `also` holds
+    further claims inside the claim: the X of "there is evidence that X".
     """
 
     text: str
@@ -175,6 +176,7 @@ class Statement:
     confidence: float
     found_by: tuple[str, ...]
     claim_text: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

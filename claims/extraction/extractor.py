@@ -16,6 +16,7 @@ from claims.extraction.pipeline import parsing
 from claims.extraction.reading import read_sheets
 from claims.extraction.registry import Registry
 from claims.extraction.reports import find_reports
+from claims.extraction.sheets import Sheet
 from claims.extraction.statements import Context, statement_of
 from claims.extraction.types import (
     Extraction,
@@ -34,12 +35,14 @@ def extract(
     title: str | None = None,
     published_on: date | None = None,
     gazetteer: Iterable[KnownName] = (),
+    use_tagger: bool = True,
 ) -> Extraction:
     """Statements, speakers and ties of one news text, as suggestions.
 
     `gazetteer` holds the names a database knows of this text (see `candidates`);
     the built-in ones serve beside them. All offsets are code points of `text`
-    as given. Raises NoPipelineError when no English pipeline is installed.
+    as given. Without `use_tagger`, or without weights, rules work alone. Raises
+    NoPipelineError when no English pipeline is installed.
     """
     lines = paragraph_spans(text)
     facts = document_facts(text, lines, title=title, published_on=published_on)
@@ -51,7 +54,7 @@ def extract(
         sheets = list(read_sheets(nlp, text, paragraphs, known))
         registry.read(sheets)
         context = Context(text, _quotes(paragraphs), registry, facts.published_on)
-        found = [statement_of(report, context) for report in find_reports(sheets)]
+        found = _statements(sheets, context, use_tagger=use_tagger)
         voices = voice_statements(sheets, found)
         interests = tuple(find_interests(sheets, registry))
     found = take_announcements(text, found, story, registry)
@@ -65,6 +68,19 @@ def extract(
         interests=interests,
         paragraphs=tuple(lines),
     )
+
+
+def _statements(
+    sheets: list[Sheet], context: Context, *, use_tagger: bool
+) -> list[Statement]:
+    """What rules find, weighed with what the tagger finds."""
+    reports = find_reports(sheets)
+    if use_tagger:
+        from claims.extraction.tagger import statements  # noqa: PLC0415 (loads numpy)
+
+        if model := statements.load_model():
+            return statements.tagged_statements(sheets, reports, context, model)
+    return [statement_of(report, context) for report in reports]
 
 
 def _quotes(paragraphs: list[Paragraph]) -> tuple[Span, ...]:

@@ -23,6 +23,12 @@ P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
+MOST_DIGITS = 18
+"""Every number of so many digits fits a key of the database."""
+
+LONGEST_QUERY = 200
+"""Characters of a search that are looked at."""
+
 
 def requires(right: Role) -> Callable[[View[P]], View[P]]:
     """Let a view run only for those who have `right`: strangers are asked to sign in.
@@ -49,6 +55,16 @@ def requires(right: Role) -> Callable[[View[P]], View[P]]:
 def signed_in(request: HttpRequest) -> User:
     """Return the user of a request that passed `requires`."""
     return cast("User", request.user)
+
+
+def number_of(text: str) -> int:
+    """Return the whole number that an address or a form gives, 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
+
+
+def words_of(text: str) -> str:
+    """Return what was searched for, without NUL, which no database takes."""
+    return text.replace("\x00", "").strip()[:LONGEST_QUERY]
 
 
 class SeeOther(HttpResponseRedirect):

@@ -78,10 +78,10 @@ class MarkForm(forms.Form):
     @property
     def words(self) -> str:
         """The selected words; empty while sentences are ticked instead."""
-        start, end = self["start"].value(), self["end"].value()
-        if not (str(start).isdecimal() and str(end).isdecimal()):
+        chosen = _RANGE.fullmatch(f"{self['start'].value()}-{self['end'].value()}")
+        if chosen is None:
             return ""
-        return self.revision.text[int(start) : int(end)].strip()
+        return self.revision.text[int(chosen[1]) : int(chosen[2])].strip()
 
     @property
     def reading(self) -> Reading:

@@ -51,7 +51,7 @@ def near_claims(
 
 def _found(statement: Statement, q: str) -> list[Claim]:
     rows = Claim.objects.open().select_related("assessment")
-    if q.lstrip("#").isdigit():
+    if q.lstrip("#").isdecimal():
         return list(rows.filter(pk=int(q.lstrip("#")[:18])))
     nearness = TrigramSimilarity("text", q or statement.claim_text[:500])
     if q:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.marking import MarkForm
-from claims.http import requires, see_other, signed_in
+from claims.http import number_of, requires, see_other, signed_in
 from claims.permissions import REVIEW, SEE_DESK, may
 from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
@@ -113,5 +113,4 @@ def _document(request: HttpRequest, pk: int) -> Document:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    value = request.GET.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 10 else 0
+    return number_of(request.GET.get(name, ""))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from claims.forms.draft import DraftForm
 from claims.forms.evidence import JudgementForm, UnlinkForm, judged
 from claims.forms.publication import CheckForm
-from claims.http import page_or_fragment, signed_in
+from claims.http import number_of, page_or_fragment, signed_in, words_of
 from claims.models import Claim, Evidence, Stage
 from claims.permissions import LINK_EVIDENCE, PUBLISH, may
 from claims.queries.editor import editor_claim, editor_page
@@ -70,9 +70,9 @@ def wanted_of(request: HttpRequest) -> Wanted:
     """What the request asks to see in the source pane; nonsense is left out."""
     given = request.POST if request.method == "POST" else request.GET
     return Wanted(
-        document=_number(given.get("document", "")),
+        document=number_of(given.get("document", "")),
         job=_uuid(given.get("job", "")),
-        q=given.get("q", "").strip(),
+        q=words_of(given.get("q", "")),
         page=given.get("page", "1"),
         spans=_spans(given),
     )
@@ -178,10 +178,6 @@ def _spans(given: QueryDict) -> tuple[tuple[int, int], ...]:
     pairs += given.getlist("sentence")
     found = [match for pair in pairs if (match := _RANGE.fullmatch(pair))]
     return tuple((int(match[1]), int(match[2])) for match in found)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def _uuid(text: str) -> UUID | None:

@@ -10,7 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.review import AttachForm, ReadingForm, RejectForm, VersionForm
-from claims.http import requires, see_other, signed_in, wants_fragment
+from claims.http import (
+    number_of,
+    requires,
+    see_other,
+    signed_in,
+    wants_fragment,
+    words_of,
+)
 from claims.models import Assertion, Claim, Statement
 from claims.permissions import REVIEW, SEE_DESK
 from claims.queries.queue import QueueItem, next_after, queue_item
@@ -112,7 +119,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponseBase:
 def refuse(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Remember that the statement is not about the claim in `refuse`."""
     number = request.POST.get("refuse", "")
-    claim = get_object_or_404(Claim, pk=int(number) if number.isdecimal() else 0)
+    claim = get_object_or_404(Claim, pk=number_of(number))
     version = _version(request)
     return _decide(
         request,
@@ -130,7 +137,7 @@ def detach(request: HttpRequest, pk: int) -> HttpResponseBase:
     number = request.POST.get("assertion", "")
     row = get_object_or_404(
         Assertion,
-        pk=int(number) if number.isdecimal() else 0,
+        pk=number_of(number),
         statement=pk,
         removed_at=None,
     )
@@ -147,8 +154,7 @@ def detach(request: HttpRequest, pk: int) -> HttpResponseBase:
 @requires(REVIEW)
 def undo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take back the decision in `token`."""
-    number = request.POST.get("token", "")
-    token = int(number) if number.isdecimal() else 0
+    token = number_of(request.POST.get("token", ""))
     try:
         undo_review(token, by=signed_in(request), at=timezone.now())
     except Statement.DoesNotExist as error:
@@ -229,7 +235,7 @@ def _editing(pk: int, version: int | None, reading: Reading) -> Act:
 
 def _item(request: HttpRequest, pk: int) -> QueueItem:
     try:
-        return queue_item(signed_in(request), pk, q=request.GET.get("q", ""))
+        return queue_item(signed_in(request), pk, q=words_of(request.GET.get("q", "")))
     except Statement.DoesNotExist as error:
         raise Http404 from error
 

@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 
 from claims.extraction.types import StatementKind
 from claims.forms.review import AttachForm, ReadingForm, RejectForm
-from claims.http import page_or_fragment, signed_in
+from claims.http import number_of, page_or_fragment, signed_in, words_of
 from claims.models import Statement
 from claims.permissions import REVIEW, may
 from claims.queries.decisions import past_decisions
@@ -210,11 +210,11 @@ def _at_hand(
     if wanted is None:
         return None
     try:
-        return queue_item(signed_in(request), wanted, q=request.GET.get("q", ""))
+        asked = words_of(request.GET.get("q", ""))
+        return queue_item(signed_in(request), wanted, q=asked)
     except Statement.DoesNotExist as error:
         raise Http404 from error
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    value = request.GET.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 10 else 0
+    return number_of(request.GET.get(name, ""))

@@ -20,7 +20,14 @@ from claims.forms.speaker import (
     RenameForm,
     RoleForm,
 )
-from claims.http import page_or_fragment, requires, see_other, signed_in
+from claims.http import (
+    number_of,
+    page_or_fragment,
+    requires,
+    see_other,
+    signed_in,
+    words_of,
+)
 from claims.permissions import REVIEW, SEE_DESK, may
 from claims.queries.speaker import (
     background,
@@ -41,11 +48,9 @@ Save = Callable[[], object]
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
     """List speakers by name; readers see those with a public page."""
-    q = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    number = request.GET.get("page", "1")
-    page = speaker_page(
-        request.user, q=q, number=int(number) if number.isdecimal() else 1
-    )
+    q = words_of(request.GET.get("q", ""))
+    number = number_of(request.GET.get("page", "")) or 1
+    page = speaker_page(request.user, q=q, number=number)
     context = {
         "q": q,
         "page": page,

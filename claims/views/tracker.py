@@ -4,18 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.credibility.vocabulary import ClaimKind, StatusCode
-from claims.http import page_or_fragment
+from claims.http import number_of, page_or_fragment, words_of
 from claims.queries.tracker import TrackerFilter, find, latest_changes
 
 SORTS = {"change": "Last change", "oldest": "Oldest first", "best": "Best match"}
-LONGEST_QUERY = 200
 
 
 @require_safe
 def tracker(request: HttpRequest) -> HttpResponse:
     """List the published claims; the results alone for an active search."""
     wanted = _wanted(request)
-    found = find(wanted, page=_page_number(request))
+    found = find(wanted, page=number_of(request.GET.get("page", "")) or 1)
     is_front = wanted.is_empty and found.page.number == 1
     context: dict[str, object] = {
         "wanted": wanted,
@@ -31,15 +30,8 @@ def _wanted(request: HttpRequest) -> TrackerFilter:
     asked = request.GET
     sort = asked.get("sort", "change")
     return TrackerFilter(
-        q=asked.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
+        q=words_of(asked.get("q", "")),
         statuses=tuple(w for w in asked.getlist("status") if w in set(StatusCode)),
         kinds=tuple(w for w in asked.getlist("kind") if w in set(ClaimKind)),
         sort=sort if sort in SORTS else "change",
     )
-
-
-def _page_number(request: HttpRequest) -> int:
-    try:
-        return max(1, int(request.GET.get("page", "1")))
-    except ValueError:
-        return 1

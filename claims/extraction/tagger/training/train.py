@@ -19,6 +19,9 @@ from claims.extraction.tagger.training.words import lexicon_of
 
 Say = Callable[[str], None]
 Example = tuple[list[str], bool]
+# Passes over the data: the second model sees each paragraph once for each cue.
+_TOKEN_PASSES = 12
+_PAIR_PASSES = 7
 
 
 def train(texts: Sequence[GoldText], say: Say) -> Model:
@@ -53,7 +56,7 @@ class _Trainer:
 
     def fit_tokens(self, numbers: Sequence[int]) -> Crf:
         sequences = [self._sequences(self._texts[n]) for n in numbers]
-        return fit(sequences, TOKEN_LABELS, Settings())
+        return fit(sequences, TOKEN_LABELS, Settings(passes=_TOKEN_PASSES))
 
     def guesses_of_unseen(self) -> list[Guesses]:
         """The first model's view of each text, fitted on the other half."""
@@ -69,7 +72,7 @@ class _Trainer:
             for n in numbers
             if (text := self._texts[n]).relations
         ]
-        return fit(sequences, PAIR_LABELS, Settings())
+        return fit(sequences, PAIR_LABELS, Settings(passes=_PAIR_PASSES))
 
     def examples(self, guesses: Sequence[Guesses], half: Crf) -> Iterator[Example]:
         """Proposals in the texts that the half model has not seen, and the truth."""

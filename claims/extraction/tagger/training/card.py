@@ -18,6 +18,7 @@ _CARD = """\
 
 A relation is right when contents share half of their words and the source is the
 same. `statements` looks only at what is said or quoted by somebody named.
+Thresholds were set on these texts, so others may fare a little worse.
 `manage.py evaluate quotes GOLD.jsonl` measures the whole product on any file.
 
 ## Training data and its licence

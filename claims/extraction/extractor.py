@@ -61,13 +61,8 @@ def extract(
     found = attach_remarks(text, found, find_remarks(text, story), registry)
     found = sorted([*found, *voices], key=lambda statement: statement.spans)
     note_distinctions(text, registry)
-    return Extraction(
-        document=facts,
-        statements=tuple(found),
-        speakers=_speakers(registry, found),
-        interests=interests,
-        paragraphs=tuple(lines),
-    )
+    speakers = _speakers(registry, found)
+    return Extraction(facts, tuple(found), speakers, interests, tuple(lines))
 
 
 def _statements(

@@ -15,6 +15,7 @@ from sources.reading.refusals import Refusal, Refused
 from sources.reading.types import DocumentKind, Rights
 
 TEXT_ROWS = 8
+FILE_NAMES = ".pdf,.docx,.html,.htm,.xhtml,.md,.markdown,.txt"
 LABEL_FIELDS = ("title", "outlet_name", "published_on", "document_kind", "rights")
 
 
@@ -52,8 +53,10 @@ class IngestForm(forms.Form):
         label=_("Or a file"),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".html,.htm,.xhtml,.txt,.md"}),
-        help_text=_("A saved page (.html) or plain text (.txt), at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": FILE_NAMES}),
+        help_text=_(
+            "PDF, Word (.docx), saved page (.html), .md or .txt, at most 20 MB."
+        ),
     )
     title = forms.CharField(label=_("Title"), required=False, max_length=500)
     outlet_name = forms.CharField(label=_("Outlet"), required=False, max_length=200)

@@ -45,7 +45,9 @@ class IngestSerializer(serializers.Serializer[Any]):
         max_length=MOST_CHARACTERS,
     )
     file = serializers.FileField(
-        required=False, allow_empty_file=True, help_text=".html or .txt, at most 20 MB."
+        required=False,
+        allow_empty_file=True,
+        help_text=".pdf, .docx, .html, .md or .txt, at most 20 MB.",
     )
     title = Words(required=False, allow_blank=True, default="")
     outlet_name = Words(required=False, allow_blank=True, default="", max_length=200)

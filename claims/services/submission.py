@@ -64,7 +64,7 @@ def submit_file(
     url: str = "",
     label: Label | None = None,
 ) -> Job:
-    """Return the waiting job for an uploaded .html or .txt file.
+    """Return the waiting job for an uploaded file, read by its name's ending.
 
     Raises Refused for an empty or too large file and for an `url` that is none.
     """

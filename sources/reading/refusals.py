@@ -24,6 +24,9 @@ class Refusal(StrEnum):
     HTTP_ERROR = "http_error"
     TOO_MANY_REDIRECTS = "too_many_redirects"
     UNREADABLE = "unreadable"
+    LOCKED = "locked"
+    NO_TEXT_LAYER = "no_text_layer"
+    BROKEN_FILE = "broken_file"
 
     @property
     def sentence(self) -> str:
@@ -53,12 +56,13 @@ SENTENCES = {
         "the text instead."
     ),
     Refusal.TOO_BIG: (
-        "This is larger than what can be taken in (5 MB for a page, 20 MB for a "
-        "file, 1,000,000 characters of text); paste only the part that matters."
+        "This is larger than what can be taken in (5 MB for a page, 20 MB or 500 "
+        "pages for a file, 1,000,000 characters of text); paste only the part that "
+        "matters."
     ),
     Refusal.WRONG_TYPE: (
-        "This is neither a web page nor plain text; choose an .html or .txt file, or "
-        "paste the text instead."
+        "This is no text that can be read here; choose a .pdf, .docx, .html, .md or "
+        ".txt file, or paste the text instead."
     ),
     Refusal.UNDECODABLE: (
         "The characters of this text cannot be made out; save it as UTF-8 and try "
@@ -91,8 +95,20 @@ SENTENCES = {
         "and use the address shown there, or paste the text instead."
     ),
     Refusal.UNREADABLE: (
-        "This page is built in a way that could not be read within the limits; paste "
-        "the text instead."
+        "This is built in a way that could not be read within the limits; paste the "
+        "text instead."
+    ),
+    Refusal.LOCKED: (
+        "This file is protected with a password; open it, save a copy without the "
+        "password and choose that, or paste the text instead."
+    ),
+    Refusal.NO_TEXT_LAYER: (
+        "The pages of this PDF are pictures without text; run text recognition (OCR) "
+        "over it and choose the result, or paste the text instead."
+    ),
+    Refusal.BROKEN_FILE: (
+        "This file is damaged or is not what its name says; open it and save it "
+        "anew, or paste the text instead."
     ),
 }
 

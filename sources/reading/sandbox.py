@@ -32,6 +32,10 @@ class Limits:
     """Bytes of address space; the libraries alone take 250 MB."""
 
 
+FILE_LIMITS = Limits(seconds=60)
+"""A PDF of 300 pages takes 20 s."""
+
+
 def read_response(
     body: bytes,
     *,
@@ -47,7 +51,7 @@ def read_response(
 
 def read_file(body: bytes, *, name: str, limits: Limits | None = None) -> Page:
     """Read an uploaded file like `files.read_file`, within the limits."""
-    return _read("file", body, {"name": name}, limits or Limits())
+    return _read("file", body, {"name": name}, limits or FILE_LIMITS)
 
 
 def _read(call: str, body: bytes, arguments: dict[str, str], limits: Limits) -> Page:

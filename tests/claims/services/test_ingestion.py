@@ -16,6 +16,7 @@ from claims.services.submission import (
 from sources.models import Derivation, Document, Placement, Revision, Speaker
 from sources.reading.refusals import Refusal
 from tests.factories import DocumentFactory, JobFactory
+from tests.sources.reading.printed import docx, pdf
 from tests.sources.web import running_site
 from tests.stories import FRENCH, SECOND, STORY, THIRD, page
 
@@ -190,6 +191,8 @@ class TestRefusals:
             ("picture.png", b"\x89PNG\r\n", Refusal.WRONG_TYPE),
             ("saved.html", b"<html><p>Hi", Refusal.NOT_AN_ARTICLE),
             ("notes.txt", bytes(range(1, 256)) * 9, Refusal.UNDECODABLE),
+            ("scan.pdf", pdf([], []), Refusal.NO_TEXT_LAYER),
+            ("cut.docx", docx("Words")[:900], Refusal.BROKEN_FILE),
         ],
     )
     def test_keeps_refused_files(self, journalist, name, body, code):

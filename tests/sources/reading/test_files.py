@@ -4,6 +4,7 @@ from sources.reading.files import read_file, read_response
 from sources.reading.refusals import Refusal, Refused
 from sources.reading.types import MAX_UPLOAD
 from tests.sources.reading.pages import STORY, article
+from tests.sources.reading.printed import docx, pdf
 
 TEXT = "Council votes for bridge\n\n" + "\n\n".join(STORY)
 
@@ -27,6 +28,19 @@ class TestReadFile:
         page = read_file(TEXT.encode(encoding), name=name)
         assert page.title == "Council votes for bridge"
         assert page.text == "\n\n".join(STORY)
+
+    @pytest.mark.parametrize("name", ["a.pdf", "A.PDF", "a.docx", "a.md"])
+    def test_reads_each_by_its_kind(self, name):
+        body = {
+            "pdf": pdf(STORY[:1] * 3),
+            "docx": docx(*STORY),
+            "md": b"# A\n\n*Words* " * 9,
+        }
+        page = read_file(body[name.lower().split(".")[1]], name=name)
+        assert page.text.startswith(STORY[0][:40] if "md" not in name else "Words")
+
+    def test_refuses_a_word_file_with_a_password(self):
+        assert refusal(b"\xd0\xcf\x11\xe0" * 99, "a.docx") is Refusal.LOCKED
 
     @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.png", "a", "html", ""])
     def test_refuses_other_names(self, name):

@@ -1,5 +1,6 @@
 import os
 import signal
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sources.reading import files, sandbox
 from sources.reading.refusals import Refusal, Refused
 from sources.reading.sandbox import Limits
 from tests.sources.reading.pages import STORY, article, described
+from tests.sources.reading.printed import docx, pdf, raw_pdf
 
 PAGE = article(head=described(datePublished="2024-03-04")).encode()
 URL = "https://example.com/bridge"
@@ -85,6 +87,17 @@ class TestReadFile:
 
     def test_passes_refusals_on(self):
         with pytest.raises(Refused) as refused:
-            sandbox.read_file(b"%PDF-1.7", name="a.pdf")
+            sandbox.read_file(b"%PDF-1.7", name="a.txt")
         assert refused.value.code is Refusal.WRONG_TYPE
-        assert refused.value.detail == "a.pdf"
+        assert refused.value.detail == "a.txt"
+
+    def test_reads_printed_and_written_files(self):
+        printed = sandbox.read_file(pdf([STORY[0][:80]] * 3), name="a.pdf")
+        assert STORY[0][:80] in printed.text
+        assert STORY[0] in sandbox.read_file(docx(*STORY), name="a.docx").text
+
+    def test_ends_a_pdf_that_takes_too_long(self):
+        busy = zlib.compress(b"BT /F1 9 Tf " + b"(a) Tj " * 400_000 + b"ET")
+        with pytest.raises(Refused) as refused:
+            sandbox.read_file(raw_pdf(busy), name="a.pdf", limits=Limits(seconds=0.3))
+        assert refused.value.code is Refusal.UNREADABLE

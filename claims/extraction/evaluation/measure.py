@@ -1,5 +1,6 @@
 """Precision, recall and F1 of found relations against gold ones."""
 
+import random
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -11,6 +12,7 @@ from claims.extraction.evaluation.words import ScoredText
 KINDS = ("direct", "mixed", "indirect")
 # Contents match from half of their joint words on.
 _MATCH_FROM = 0.5
+_ROUNDS, _SEED = 500, 20250129
 
 
 class View(StrEnum):
@@ -28,7 +30,16 @@ class Rate(NamedTuple):
     f1: float
 
 
-class _Case(NamedTuple):
+class Interval(NamedTuple):
+    """The lower and upper end of a figure, each 0..1."""
+
+    low: float
+    high: float
+
+
+class Case(NamedTuple):
+    """One document: its text, what is right, what came out."""
+
     text: ScoredText
     gold: list[Relation]
     found: list[Relation]
@@ -45,20 +56,49 @@ def measure(
     common >= .5), relation (and the same source), exact, segments (splitting a
     quotation is not punished), and relation by kind.
     """
-    total: Counter[str] = Counter()
-    for document in gold:
-        text = ScoredText(document["text"])
-        case = _Case(
-            text,
-            relations_of(text, document["relations"]),
-            relations_of(text, found.get(document["doc_id"], ())),
-        )
-        ignored = text.numbers(document.get("ignore_spans"))
-        total += _count(_seen(case, ignored, view))
-    return _rates(total)
+    counts = _counts(gold, found, view)
+    return _rates(sum(counts, Counter()))
 
 
-def _seen(case: _Case, ignored: frozenset[int], view: View) -> _Case:
+def intervals(
+    gold: Iterable[Mapping[str, Any]],
+    found: Mapping[str, Iterable[Mapping[str, Any]]],
+    view: View,
+) -> dict[str, Interval]:
+    """95 % intervals of each row's F1, by drawing documents with replacement."""
+    counts = _counts(gold, found, view)
+    draw = random.Random(_SEED)  # noqa: S311 (no secret hangs on it)
+    drawn = (draw.choices(counts, k=len(counts)) for _ in range(_ROUNDS))
+    rounds = [_rates(sum(some, Counter())) for some in drawn]
+    return {name: interval_of(r[name].f1 for r in rounds) for name in rounds[0]}
+
+
+def interval_of(values: Iterable[float]) -> Interval:
+    """The middle 95 % of some figures."""
+    ordered = sorted(values)
+    cut = len(ordered) * 25 // 1000
+    return Interval(ordered[cut], ordered[len(ordered) - 1 - cut])
+
+
+def case_of(
+    document: Mapping[str, Any], found: Iterable[Mapping[str, Any]], view: View
+) -> Case:
+    """One document's gold and found relations, less those that do not count."""
+    text = ScoredText(document["text"])
+    gold = relations_of(text, document["relations"])
+    case = Case(text, gold, relations_of(text, found))
+    return _seen(case, text.numbers(document.get("ignore_spans")), view)
+
+
+def _counts(
+    gold: Iterable[Mapping[str, Any]],
+    found: Mapping[str, Iterable[Mapping[str, Any]]],
+    view: View,
+) -> list[Counter[str]]:
+    return [_count(case_of(d, found.get(d["doc_id"], ()), view)) for d in gold]
+
+
+def _seen(case: Case, ignored: frozenset[int], view: View) -> Case:
     if view is View.FULL:
         kept = [f for f in case.found if len(f.content & ignored) < len(f.content) / 2]
         return case._replace(found=kept)
@@ -72,7 +112,7 @@ def _seen(case: _Case, ignored: frozenset[int], view: View) -> _Case:
         if _best(f, gold) >= _MATCH_FROM
         or len(f.content & ignored) < len(f.content) / 2
     ]
-    return _Case(case.text, gold, found)
+    return Case(case.text, gold, found)
 
 
 def _best(relation: Relation, others: list[Relation]) -> float:
@@ -83,12 +123,12 @@ def _overlap(one: Relation, other: Relation) -> float:
     return len(one.content & other.content) / len(one.content | other.content)
 
 
-def _count(case: _Case) -> Counter[str]:
+def _count(case: Case) -> Counter[str]:
     count: Counter[str] = Counter()
     count["gold"], count["found"] = len(case.gold), len(case.found)
     count.update(f"gold {relation.kind}" for relation in case.gold)
     count.update(f"found {relation.kind}" for relation in case.found)
-    for gold, found, overlap in _pairs(case):
+    for gold, found, overlap in pairs_in(case):
         right = same_source(case.text, gold, found)
         count["content"] += 1
         count["relation"] += right
@@ -99,7 +139,7 @@ def _count(case: _Case) -> Counter[str]:
     return count
 
 
-def _pairs(case: _Case) -> list[tuple[Relation, Relation, float]]:
+def pairs_in(case: Case) -> list[tuple[Relation, Relation, float]]:
     """One-to-one, the best overlaps first."""
     scored = sorted(
         (
@@ -120,7 +160,7 @@ def _pairs(case: _Case) -> list[tuple[Relation, Relation, float]]:
     return pairs
 
 
-def _count_segments(case: _Case, count: Counter[str]) -> None:
+def _count_segments(case: Case, count: Counter[str]) -> None:
     covered: dict[int, set[int]] = {}
     for found in case.found:
         shares = [len(gold.content & found.content) for gold in case.gold]

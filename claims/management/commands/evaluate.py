@@ -8,10 +8,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction import NoPipelineError
-from claims.extraction.evaluation.measure import Rate, View, measure
 from claims.extraction.evaluation.predicting import predict
+from claims.management.figures import Report, pages_report, quotes_report, worth_report
 
-_KEYS = frozenset({"doc_id", "text", "relations"})
+_QUOTES = frozenset({"doc_id", "text", "relations"})
+_SENTENCES = frozenset({"text", "label"})
 
 
 class Command(BaseCommand):
@@ -24,29 +25,59 @@ class Command(BaseCommand):
         quotes.add_argument("gold", help="JSONL: doc_id, text, relations")
         quotes.add_argument("--predictions", help="write what was found here, as JSONL")
         quotes.add_argument("--json", action="store_true", help="print JSON")
+        quotes.add_argument(
+            "--errors", type=int, default=0, metavar="N", help="list N mistakes too"
+        )
+        worth = subjects.add_parser("checkworthiness", help="what is worth a check")
+        worth.add_argument("gold", help="JSONL: text, label (1 = worth a check)")
+        worth.add_argument("--json", action="store_true", help="print JSON")
+        pages = subjects.add_parser("pages", help="the article inside saved pages")
+        pages.add_argument("folder", help="gold.jsonl and html/ID.html.gz")
+        pages.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        subjects = {
+            "quotes": self._quotes,
+            "checkworthiness": self._checkworthiness,
+            "pages": self._pages,
+        }
+        values, lines = subjects[options["subject"]](options)
+        if options["json"]:
+            self.stdout.write(json.dumps(values, indent=2))
+        else:
+            self.stdout.write("\n".join(lines))
+
+    def _quotes(self, options: dict[str, Any]) -> Report:
         gold = read_gold(Path(options["gold"]))
         try:
-            found = list(predict(gold, use_tagger=settings.USE_TAGGER))
+            rows = list(predict(gold, use_tagger=settings.USE_TAGGER))
         except NoPipelineError as error:
             raise CommandError(str(error)) from error
         if options["predictions"]:
-            _write(Path(options["predictions"]), found)
-        relations = {row["doc_id"]: row["relations"] for row in found}
-        tables = {view: measure(gold, relations, view) for view in View}
-        if options["json"]:
-            values = {
-                v: {n: r._asdict() for n, r in t.items()} for v, t in tables.items()
-            }
-            self.stdout.write(json.dumps(values, indent=2))
-        else:
-            for view, table in tables.items():
-                self.stdout.write(_table(view, table))
+            _write(Path(options["predictions"]), rows)
+        return quotes_report(gold, rows, n_errors=options["errors"])
+
+    def _checkworthiness(self, options: dict[str, Any]) -> Report:
+        rows = read_rows(Path(options["gold"]), _SENTENCES)
+        return worth_report((row["text"], row["label"] == 1) for row in rows)
+
+    def _pages(self, options: dict[str, Any]) -> Report:
+        try:
+            return pages_report(Path(options["folder"]))
+        except (OSError, ValueError, KeyError) as error:
+            raise CommandError(
+                f"{options['folder']}: gold.jsonl (id, url, articleBody) and "
+                f"html/ID.html.gz are needed. {error}"
+            ) from error
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
     """The documents of a gold file. Raises CommandError naming the bad line."""
+    return read_rows(path, _QUOTES)
+
+
+def read_rows(path: Path, keys: frozenset[str]) -> list[dict[str, Any]]:
+    """The objects of a JSONL file with these keys. Raises CommandError."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -54,19 +85,19 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     rows = []
     for number, line in enumerate(lines, 1):
         if line.strip():
-            rows.append(_row(path, number, line))
+            rows.append(_row(path, number, line, keys))
     if not rows:
         raise CommandError(f"{path}: no documents in it. One JSON object a line.")
     return rows
 
 
-def _row(path: Path, number: int, line: str) -> dict[str, Any]:
+def _row(path: Path, number: int, line: str, keys: frozenset[str]) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise CommandError(f"{path}, line {number}: not JSON. {error}") from error
-    if not isinstance(row, dict) or not row.keys() >= _KEYS:
-        wanted = ", ".join(sorted(_KEYS))
+    if not isinstance(row, dict) or not row.keys() >= keys:
+        wanted = ", ".join(sorted(keys))
         raise CommandError(f"{path}, line {number}: an object with {wanted} is needed.")
     return row
 
@@ -77,11 +108,3 @@ def _write(path: Path, rows: list[dict[str, Any]]) -> None:
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     except OSError as error:
         raise CommandError(f"{path}: cannot be written. {error.strerror}") from error
-
-
-def _table(view: View, rates: dict[str, Rate]) -> str:
-    lines = [f"{view + ' view':18}     P      R     F1"]
-    for name, rate in rates.items():
-        figures = "".join(f"{100 * value:7.1f}" for value in rate)
-        lines.append(f"  {name:14} {figures}")
-    return "\n".join(lines)

@@ -1,5 +1,6 @@
-"""manage.py evaluate quotes: a gold file in, one table out."""
+"""manage.py evaluate: a gold file in, one table out."""
 
+import gzip
 import io
 import json
 
@@ -27,10 +28,14 @@ def gold(tmp_path):
     return path
 
 
-def run(*args):
+def evaluate(subject, *args):
     out = io.StringIO()
-    call_command("evaluate", "quotes", *map(str, args), stdout=out)
+    call_command("evaluate", subject, *map(str, args), stdout=out)
     return out.getvalue()
+
+
+def run(*args):
+    return evaluate("quotes", *args)
 
 
 class TestEvaluateQuotes:
@@ -48,6 +53,24 @@ class TestEvaluateQuotes:
         row = json.loads(path.read_text("utf-8"))
         assert row["relations"][0]["quote_spans"] == [[0, 11]]
 
+    def test_tells_how_sure_the_figures_are(self, gold):
+        assert json.loads(run(gold, "--json"))["full"]["direct"]["interval"] == [1, 1]
+
+    def test_lists_mistakes(self, tmp_path):
+        path = tmp_path / "gold.jsonl"
+        wrong = ROW["relations"][0] | {"source_spans": [[1, 3]], "speaker": "It"}
+        path.write_text(json.dumps(ROW | {"relations": [wrong]}))
+
+        listed = run(path, "--errors", "5")
+
+        assert "wrong source (direct), d" in listed
+        assert f"text   {ROW['text']}" in listed
+        assert "gold   It: It leaks" in listed
+        assert "found  Ann Bell: It leaks" in listed
+
+    def test_lists_no_mistake_where_none_is(self, gold):
+        assert "gold   " not in run(gold, "--errors", "5")
+
     @pytest.mark.parametrize(
         ("line", "message"),
         [
@@ -62,3 +85,54 @@ class TestEvaluateQuotes:
 
         with pytest.raises(CommandError, match=message):
             run(path)
+
+
+class TestEvaluateCheckworthiness:
+    ROWS = (
+        ("Marlow paid its owners more than £40 million in 2023.", 1),
+        ("I feel great about all of it.", 0),
+    )
+
+    @pytest.fixture
+    def sentences(self, tmp_path):
+        path = tmp_path / "sentences.jsonl"
+        rows = (json.dumps({"text": text, "label": n}) for text, n in self.ROWS)
+        path.write_text("\n".join(rows), encoding="utf-8")
+        return path
+
+    def test_prints_a_table_by_type(self, sentences):
+        table = evaluate("checkworthiness", sentences)
+
+        assert "all                  2      1  100.0  100.0  100.0" in table
+        assert "opinion" in table
+
+    def test_prints_json(self, sentences):
+        values = json.loads(evaluate("checkworthiness", sentences, "--json"))
+
+        assert values["all"]["average_precision"] == 1
+        assert values["quantity"]["n"] == 1
+
+    def test_refuses_other_rows(self, gold):
+        with pytest.raises(CommandError, match="label, text is needed"):
+            evaluate("checkworthiness", gold)
+
+
+class TestEvaluatePages:
+    def test_prints_a_table(self, tmp_path):
+        body = " ".join(f"The dam above town number {n} has leaked." for n in range(60))
+        row = {"id": "a", "url": "https://example.org/a", "articleBody": body}
+        (tmp_path / "gold.jsonl").write_text(json.dumps(row))
+        (tmp_path / "html").mkdir()
+        page = f"<html><body><article><h1>Dam</h1><p>{body}</p></article></body></html>"
+        path = tmp_path / "html" / "a.html.gz"
+        path.write_bytes(gzip.compress(page.encode()))
+
+        values = json.loads(evaluate("pages", tmp_path, "--json"))
+
+        assert values["pages"] == 1
+        assert values["recall"] == 1
+        assert "pages 1, refused 0" in evaluate("pages", tmp_path)
+
+    def test_says_what_is_missing(self, tmp_path):
+        with pytest.raises(CommandError, match=r"gold\.jsonl .* are needed"):
+            evaluate("pages", tmp_path)

@@ -84,9 +84,7 @@ def statement_of(report: Report, context: Context) -> Statement:
         speaker=entry.name if entry else None,
         venue=venue.name if venue else None,
         said_on=_first_day(context, around),
-        in_answer_to=next(
-            filter(None, (question_in(context.text, s) for s in around)), None
-        ),
+        in_answer_to=_question(context, around),
         hops=chain_of(report, context.registry, outlet),
         checkability=_checkability(report, claim),
         evidence_notes=tuple(_further_speakers(report, context.registry)),
@@ -179,6 +177,11 @@ def _venues(
 def _first_day(context: Context, around: list[Span]) -> date | None:
     days = (day_in(context.text, span, context.published_on) for span in around)
     return next(filter(None, days), None)
+
+
+def _question(context: Context, around: list[Span]) -> str | None:
+    questions = (question_in(context.text, span) for span in around)
+    return next(filter(None, questions), None)
 
 
 def _around(report: Report) -> list[Span]:

@@ -49,7 +49,11 @@
     (scope === "list" && document.querySelector("[data-rows]")) ||
     document.querySelector(`[data-scope~="${scope}"]`);
   const active = () => TABLE.filter(([scope]) => hasScope(scope));
+  // Of several forms the one that is written in is sent.
+  const own = () =>
+    document.activeElement.closest("form")?.querySelector("[data-do=submit], button:not([type])");
   const target = (command) =>
+    (command === "submit" && own()) ||
     [...document.querySelectorAll(`[data-do="${command}"]`)]
       .filter((element) => element.checkVisibility())
       .at(command === "undo" ? -1 : 0);

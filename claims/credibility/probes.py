@@ -34,13 +34,13 @@ PROBES = (
         SourceType.STATISTICS_OFFICE,
     ),
     Probe(
-        "1 independent named witness",
+        "1 independent named witness for it",
         Stance.SUPPORTS,
         Basis.FIRST_HAND,
         SourceType.EXPERT,
     ),
     Probe(
-        "2 independent named witnesses",
+        "2 independent named witnesses for it",
         Stance.SUPPORTS,
         Basis.FIRST_HAND,
         SourceType.EXPERT,

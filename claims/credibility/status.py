@@ -42,7 +42,8 @@ class Status:
     @property
     def short(self) -> str:
         """Return the words for filters and lists, where no count is known."""
-        return self.words.format(n="several")
+        words = self.words.format(n="several")
+        return words[0].upper() + words[1:]
 
 
 # In the order in which pages list and filter them: best shown first.

@@ -110,6 +110,8 @@ def _count(outcome: Outcome) -> str:
     if n == 1:
         return documents
     sources = "1 source" if outcome.n_origins == 1 else f"{outcome.n_origins} sources"
+    if n == outcome.n_origins:
+        return f"{documents} from {sources}"
     return f"{documents}, all tracing to {sources}"
 
 

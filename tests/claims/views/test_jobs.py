@@ -89,6 +89,7 @@ class TestJob:
         assert "hx-trigger" not in page
         assert "http-equiv" not in page
         assert "2 statements found" in page
+        assert "/desk/queue/?article=" in page
         assert problems(response.content) == []
 
     def test_gives_htmx_the_part_that_changes(self, as_journalist):

@@ -169,10 +169,14 @@ class AttachForm(VersionForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the words of a new claim."""
+        """Ask for the words of a new claim, and drop none that were written."""
         cleaned = super().clean() or {}
-        if cleaned.get("claim") == NEW and not cleaned.get("text"):
+        is_new = cleaned.get("claim") == NEW
+        if is_new and not cleaned.get("text"):
             self.add_error("text", _("Write the claim as one sentence."))
+        elif not is_new and cleaned.get("text") and "text" in self.changed_data:
+            words = _("You wrote a new claim and picked another. Pick one of them.")
+            self.add_error("claim", words)
         return cleaned
 
     @property

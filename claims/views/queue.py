@@ -31,6 +31,7 @@ from claims.services.undo import undo_review
 from claims.views.queue_page import (
     Shown,
     address,
+    attached_words,
     conflict,
     forget,
     remember,
@@ -42,6 +43,7 @@ from sources.models import User
 from sources.services.edits import NotAllowedError, StaleError
 
 Act = Callable[[User, datetime], Decided]
+Words = str | Callable[[Decided], str]
 
 
 @require_safe
@@ -109,7 +111,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponseBase:
         request,
         pk,
         lambda by, at: attach_to(pk, to, bearing, by=by, at=at, version=version),
-        words="Attached.",
+        words=attached_words,
         shown=Shown(item=item, attach_form=form),
     )
 
@@ -190,7 +192,7 @@ def _decide(
     pk: int,
     act: Act,
     *,
-    words: str,
+    words: Words,
     stays: bool = False,
     shown: Shown | None = None,
 ) -> HttpResponseBase:
@@ -207,7 +209,8 @@ def _decide(
         return render_queue(request, shown, status=422)
     remember(request, decided.token)
     upcoming = next_after(user, wanted_of(request), decided.statement)
-    return _answer(request, pk if stays else upcoming, words=words, decided=decided)
+    said = words(decided) if callable(words) else words
+    return _answer(request, pk if stays else upcoming, words=said, decided=decided)
 
 
 def _answer(

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html
 
 from claims.extraction.types import StatementKind
 from claims.forms.review import AttachForm, ReadingForm, RejectForm
@@ -26,6 +27,7 @@ from claims.queries.queue import (
     queue_page,
     tab_counts,
 )
+from claims.services.claims import claim_of
 from claims.services.deciding import Decided
 from claims.services.review import FOUND_BY_PERSON
 
@@ -114,10 +116,20 @@ def render_done(
     """List and panel after a decision, counters and a message beside them."""
     context = queue_context(request, Shown(pk=pk))
     context |= {"words": words, "decided": decided, "is_done": True}
+    if decided:
+        place = reverse("queue_undo", args=[decided.statement.pk])
+        context["undo_url"] = f"{place}?{wanted_of(request).querystring}"
     response = render(request, f"{TEMPLATE}#done", context)
     patch_vary_headers(response, ["HX-Request"])
     response.headers["HX-Push-Url"] = address(wanted_of(request), pk)
     return response
+
+
+def attached_words(decided: Decided) -> str:
+    """Say that the statement was attached, with the way to its claim."""
+    claim = claim_of(decided)
+    place = reverse("claim_edit", args=[claim.pk])
+    return format_html('Attached to <a href="{}">claim {}</a>.', place, claim.pk)
 
 
 def conflict(request: HttpRequest, item: QueueItem) -> HttpResponse:

@@ -381,7 +381,7 @@ class TestAttach:
         MatchProposal.objects.create(
             statement=statement, claim=claim, relation="same", score=1, reason="Alike"
         )
-        posted = self.posted(claim=claim.pk, stance="denies")
+        posted = self.posted(claim=claim.pk, text="", stance="denies")
         assert as_editor.post(do("attach", statement), posted).status_code == 303
         assert Assertion.objects.get(claim=claim).stance == "denies"
 
@@ -390,7 +390,25 @@ class TestAttach:
         page = as_editor.get(address(item=statement.pk, q="ferries"))
         assert claim.text in page.text
         url = do("attach", statement) + "?q=ferries"
-        assert as_editor.post(url, self.posted(claim=claim.pk)).status_code == 303
+        posted = self.posted(claim=claim.pk, text=statement.claim_text)
+        assert as_editor.post(url, posted).status_code == 303
+
+    def test_drops_no_words_of_a_new_claim(self, as_editor):
+        statement, claim = accepted(claim_text="The bridge is safe"), ClaimFactory()
+        MatchProposal.objects.create(
+            statement=statement, claim=claim, relation="same", score=1, reason="Alike"
+        )
+        posted = self.posted(claim=claim.pk, text="The new bridge is safe")
+        answer = as_editor.post(do("attach", statement), posted)
+        assert answer.status_code == 422
+        assert "The new bridge is safe" in answer.text
+        assert not Assertion.objects.exists()
+
+    def test_leads_to_the_claim(self, as_editor):
+        statement = accepted(claim_text="The bridge is safe")
+        answer = as_editor.post(do("attach", statement), self.posted(), **HTMX)
+        place = f"/claims/{Claim.objects.get().pk}/edit/"
+        assert f'Attached to <a href="{place}">' in answer.text
 
     def test_shows_where_the_words_differ(self, as_editor):
         statement = accepted(claim_text="The old bridge may be safe for cars")
@@ -441,6 +459,13 @@ class TestDetach:
 
 
 class TestUndo:
+    def test_keeps_the_filter(self, as_editor):
+        statement = waiting()
+        url = do("reject", statement) + f"?article={statement.revision.document_id}"
+        answer = as_editor.post(url, **HTMX)
+        place = do("undo", statement) + f"?article={statement.revision.document_id}"
+        assert f'action="{place}"' in answer.text
+
     def test_takes_the_last_decision_back(self, as_editor):
         statement = waiting()
         as_editor.post(do("reject", statement))

@@ -1,5 +1,7 @@
 """The project's settings, with the changes that tests need."""
 
+import os
+
 from newsclaims.settings import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
@@ -14,3 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Tests ask the API more often than callers may.
 API_RATES = {"stranger": "", "token": ""}
+# A queue for each test process: the worker of one takes no job of another.
+CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"

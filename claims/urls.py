@@ -8,11 +8,15 @@ from claims.views import (
     claim,
     editor,
     evidence,
+    feeds,
+    formats,
     ingest,
     jobs,
     provenance,
     publishing,
     queue,
+    robots,
+    sitemap,
     speaker,
     tracker,
 )
@@ -23,6 +27,26 @@ urlpatterns = [
     path("claims/<int:pk>/", claim.claim, name="claim_short"),
     path("claims/<int:pk>-<slug:slug>/", claim.claim, name="claim"),
     path("claims/<int:pk>/v/<int:number>/", claim.claim_version, name="claim_version"),
+    *(
+        path(f"{address}.{ending}", formats.claim_as, {"ending": ending}, "claim_as")
+        for address in ("claims/<int:pk>", "claims/<int:pk>-<slug:slug>")
+        for ending in formats.ENDINGS
+    ),
+    *(
+        path(f"feeds/{address}.{ending}", view, {"ending": ending}, name)
+        for address, view, name in (
+            ("claims", feeds.claims, "feed_claims"),
+            ("claims/<int:pk>", feeds.claim, "feed_claim"),
+            ("speakers/<slug:slug>", feeds.speaker, "feed_speaker"),
+            ("outlets/<slug:slug>", feeds.speaker, "feed_outlet"),
+            ("corrections", feeds.corrections, "feed_corrections"),
+        )
+        for ending in feeds.ENDINGS
+    ),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.section_page, name="sitemap_section"),
+    path("robots.txt", robots.robots_txt, name="robots_txt"),
+    path(".well-known/security.txt", robots.security_txt, name="security_txt"),
     path("corrections/", about.corrections, name="corrections"),
     path("methodology/", about.methodology, name="methodology"),
     path("about/", about.about, name="about"),
@@ -65,6 +89,7 @@ urlpatterns = [
     path("desk/queue/<int:pk>/undo/", queue.undo, name="queue_undo"),
     path("privacy/", about.privacy, name="privacy"),
     path("desk/ingest/", ingest.ingest, name="ingest"),
+    path("desk/ingest/many/", ingest.ingest_many, name="ingest_many"),
     path("desk/jobs/", jobs.jobs, name="jobs"),
     path("desk/jobs/<uuid:pk>/", jobs.job, name="job"),
     path("desk/jobs/<uuid:pk>/again/", jobs.job_again, name="job_again"),

@@ -18,6 +18,9 @@ from sources.reading.text import checked
 from sources.reading.types import MAX_UPLOAD, DocumentKind, Rights
 from sources.services.edits import NotAllowedError
 
+LONGEST_ADDRESS = 2000
+"""Characters that a job keeps; browsers hardly send longer ones."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
@@ -39,7 +42,7 @@ def submit_url(by: User | None, *, url: str, label: Label | None = None) -> Job:
 
     Raises Refused for what is no public web address.
     """
-    address = parse_target(url, fetch_policy()).url
+    address = _address(url)
     return _submit(by, label, kind=JobKind.URL, url=address, step=JobStep.FETCH)
 
 
@@ -94,11 +97,13 @@ def run_again(by: User, job: Job) -> Job:
 def read_as_new_version(by: User, job: Job) -> Job:
     """Let a duplicate be read again as a new version of what stands.
 
-    Raises NotAllowedError when it is no duplicate or holds the same words.
+    Raises NotAllowedError when it is no duplicate, holds the same words, or `by` may
+    not open what stands.
     """
     with transaction.atomic():
         job = _over(by, job)
-        if job.duplicate_of is None or job.found.get("same_text"):
+        seen = Document.objects.visible_to(by).filter(pk=job.duplicate_of_id)
+        if not seen.exists() or job.found.get("same_text"):
             raise NotAllowedError("There is nothing new in this to read.")
         job.document, job.duplicate_of = job.duplicate_of, None
         job.step = JobStep.READ
@@ -108,9 +113,17 @@ def read_as_new_version(by: User, job: Job) -> Job:
 def noted_address(url: str) -> str:
     """A web address that is only kept beside a text, checked for its form."""
     try:
-        return parse_target(url, fetch_policy()).url if url.strip() else ""
+        return _address(url) if url.strip() else ""
     except Refused as refused:
         raise Refused(Refusal.NOT_A_URL, refused.detail) from refused
+
+
+def _address(url: str) -> str:
+    """The address as it is kept: quoted characters may have made it longer."""
+    address = parse_target(url, fetch_policy()).url
+    if len(address) > LONGEST_ADDRESS:
+        raise Refused(Refusal.NOT_A_URL, f"{len(address)} characters")
+    return address
 
 
 def fetch_policy() -> Policy:

@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from claims.forms.ingest import IngestForm, label_of
+from claims.forms.many import ManyForm
 from claims.http import requires, see_other, signed_in
 from claims.models import Job
 from claims.permissions import INGEST
@@ -16,6 +19,12 @@ from claims.tasks import wake
 CARRIED = ("url", "title", "version_of")
 """What a bookmarklet or a link may fill in."""
 
+BOOKMARKLET = (
+    "javascript:void(open('{address}?url='+encodeURIComponent(location.href)"
+    "+'&title='+encodeURIComponent(document.title.slice(0,300))))"
+)
+"""Shown as text to be copied: as a link it would be a script of our own page."""
+
 
 @requires(INGEST)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,14 +32,40 @@ def ingest(request: HttpRequest) -> HttpResponse:
     """Show the form, or start the job of an article and go to its page."""
     user = signed_in(request)
     if request.method != "POST":
-        form = IngestForm(user, initial=_carried(request))
-        return render(request, "claims/ingest.html", {"form": form})
+        return _page(request, IngestForm(user, initial=_carried(request)))
     form = IngestForm(user, request.POST, request.FILES)
     job = form.submit()
     if job is None:
-        return render(request, "claims/ingest.html", {"form": form}, status=422)
+        return _page(request, form, status=422)
     wake(job.pk)
     return see_other(reverse("job", args=[job.pk]))
+
+
+@requires(INGEST)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ingest_many(request: HttpRequest) -> HttpResponse:
+    """Start a job for each address; what is refused stays in the form and says why."""
+    form = ManyForm(request.POST or None)
+    if request.method != "POST":
+        return render(request, "claims/ingest_many.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "claims/ingest_many.html", {"form": form}, status=422)
+    batch = form.submit(signed_in(request))
+    for job in batch.accepted:
+        wake(job.pk)
+    if batch.refused:
+        page = {"form": ManyForm(initial={"urls": batch.kept}), "batch": batch}
+        return render(request, "claims/ingest_many.html", page, status=422)
+    n = len(batch.accepted)
+    words = ngettext("%(n)d article is read.", "%(n)d articles are read.", n)
+    messages.success(request, words % {"n": n})
+    return see_other(reverse("jobs"))
+
+
+def _page(request: HttpRequest, form: IngestForm, *, status: int = 200) -> HttpResponse:
+    address = request.build_absolute_uri(reverse("ingest"))
+    page = {"form": form, "bookmarklet": BOOKMARKLET.format(address=address)}
+    return render(request, "claims/ingest.html", page, status=status)
 
 
 def _carried(request: HttpRequest) -> dict[str, object]:

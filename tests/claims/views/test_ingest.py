@@ -126,3 +126,72 @@ class TestIngest:
         DocumentFactory.create_batch(3)
         with django_assert_num_queries(2):
             as_journalist.get(URL)
+
+    def test_offers_a_bookmark_as_text(self, as_journalist):
+        page = as_journalist.get(URL).content.decode()
+        assert "javascript:void(open(&#x27;http://testserver/desk/ingest/?url=" in page
+        assert 'href="javascript' not in page
+
+
+MANY = "/desk/ingest/many/"
+
+
+class TestIngestMany:
+    def test_shows_the_form(self, as_journalist):
+        response = as_journalist.get(MANY)
+        assert response.status_code == 200
+        assert problems(response.content) == []
+
+    def test_asks_strangers_to_sign_in(self, client):
+        assert client.get(MANY).status_code == 302
+        assert client.post(MANY, {"urls": "https://a.example/b"}).status_code == 302
+        assert not Job.objects.exists()
+
+    def test_refuses_other_verbs(self, as_journalist):
+        assert as_journalist.delete(MANY).status_code == 405
+
+    def test_takes_each_line_once(self, as_journalist, journalist):
+        lines = (
+            "https://a.example/1\r\n\r\n https://b.example/2 \r\nhttps://a.example/1"
+        )
+        response = as_journalist.post(MANY, {"urls": lines})
+        assert (response.status_code, response["Location"]) == (303, "/desk/jobs/")
+        jobs = Job.objects.order_by("url").values_list("url", "requested_by")
+        assert list(jobs) == [
+            ("https://a.example/1", journalist.pk),
+            ("https://b.example/2", journalist.pk),
+        ]
+
+    def test_keeps_refused_lines_and_says_why(self, as_journalist):
+        lines = "nonsense\nhttps://a.example/1\nhttp://127.0.0.1/"
+        response = as_journalist.post(MANY, {"urls": lines})
+        assert response.status_code == 422
+        assert problems(response.content) == []
+        assert [job.url for job in Job.objects.all()] == ["https://a.example/1"]
+        assert response.context["form"]["urls"].value() == "nonsense\nhttp://127.0.0.1/"
+        page = response.content.decode()
+        assert Refusal.NOT_A_URL.sentence in page
+        assert Refusal.ADDRESS_NOT_ALLOWED.sentence in page
+        assert f"/desk/jobs/{Job.objects.get().pk}/" in page
+
+    @pytest.mark.parametrize(
+        "lines",
+        ["", " \n ", "\n".join(f"https://a.example/{n}" for n in range(51))],
+        ids=["empty", "blank", "too many"],
+    )
+    def test_takes_none_of_a_bad_list(self, as_journalist, lines):
+        response = as_journalist.post(MANY, {"urls": lines})
+        assert "urls" in errors(response)
+        assert response.context["form"]["urls"].value() == lines
+        assert not Job.objects.exists()
+
+    @pytest.mark.parametrize("path", ["a" * 5000, "é" * 900])
+    def test_refuses_a_long_address(self, as_journalist, path):
+        lines = f"https://a.example/{path}"
+        assert as_journalist.post(MANY, {"urls": lines}).status_code == 422
+        assert not Job.objects.exists()
+
+    def test_takes_two_statements(self, as_journalist, django_assert_num_queries):
+        JobFactory.create_batch(3)
+        with django_assert_num_queries(2):
+            as_journalist.get(MANY)

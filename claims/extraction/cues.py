@@ -21,14 +21,15 @@ SAYING = _words(
     confess decree grumble moan notify plead recount stipulate underline underscore
     chant gush intone read demand accuse describe call question forecast find show
     conceal convey document detail message text bark bellow gripe growl wail tout
-    threaten point echo offer begin theorize theorise analogize crow rail rant summarize
-    summarise sum ponder warrant fume laugh groan sigh chuckle joke persist caption
+    threaten point echo offer begin remember theorize theorise analogize crow rail
+    rant summarize summarise sum ponder warrant fume laugh groan sigh chuckle joke
+    persist caption
     """
 )
 # Beside a quotation these may report; before a clause they mean something else.
 ONLY_QUOTING = _words(
     "read call describe begin laugh groan sigh chuckle offer sum rail rant "
-    "accuse chant text question continue demand echo comment"
+    "accuse chant text question continue demand echo comment remember"
 )
 # Studies, polls and records do this; of people it means another thing.
 FINDING = _words("find show indicate reveal conclude suggest estimate read")

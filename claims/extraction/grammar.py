@@ -56,9 +56,18 @@ def subject_of(verb: "Token", depth: int = 0) -> "Token | None":
 
 def is_source(token: "Token | None") -> bool:
     """True for a noun or pronoun that a newspaper may name as a source."""
-    if token is None or token.lower_ in NOT_SOURCES:
+    if token is None or _is_no_source(token):
         return False
     return token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}
+
+
+def _is_no_source(token: "Token") -> bool:
+    """True for "I" and "what", for "no deaths"; not for "one of them"."""
+    if any(part.lower_ == "no" and part.dep_ == "det" for part in token.children):
+        return True
+    if token.lower_ == "one" and child(token, "prep") is not None:
+        return False
+    return token.lower_ in NOT_SOURCES
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token | None":

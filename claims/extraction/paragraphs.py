@@ -10,6 +10,13 @@ from claims.extraction.views import View, view_of
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\u0085\v\f]+")
 _ASIDE = re.compile(r"\s?\(([^()]{1,400})\)")
+# "MANADO, March 3 (Agency) - " and a live blog's "17.45 " tell when and where it was
+# written; the parser takes them for part of the first sentence.
+_STAMP = re.compile(
+    r"[A-Z]{3,}[A-Z .'’-]*(?:,? [A-Z][\w.]*(?: \d{1,2})?){0,3}(?: ?\([\w .]{2,30}\))?"
+    r"\s(?:—|–|--|-)\s|"
+    r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}:?)?\s(?=[“‘\"'A-Z])"
+)
 # News paragraphs end far below; the parser's memory grows with what it is given.
 _LONGEST = 5_000
 # An aside shorter than this is "(IP)" or "(D-N.C.)": no clause to read.
@@ -61,11 +68,18 @@ def read_paragraphs(text: str, spans: list[Span]) -> list[Paragraph]:
         continues = bool(follower and opens_with_quote(text, follower))
         quotes = tuple(find_quotes(text, span, continues=continues))
         asides = _asides(text, span)
-        view = view_of(text, span, without=asides, marks=_single_marks(quotes))
+        gaps = (*_stamp(text, span), *asides)
+        view = view_of(text, span, without=gaps, marks=_single_marks(quotes))
         if view.text.strip():
             found.append(Paragraph(number, span, view, quotes, asides))
         found.extend(_aside_paragraphs(text, number, asides))
     return found
+
+
+def _stamp(text: str, span: Span) -> tuple[Span, ...]:
+    """Dateline or time of day in front of a paragraph, at most one."""
+    match = _STAMP.match(text, span.start, span.end)
+    return (Span(*match.span()),) if match and match.end() < span.end else ()
 
 
 def _single_marks(quotes: tuple[Quote, ...]) -> set[int]:

@@ -100,6 +100,18 @@ FRAMES = [
         "A study found that the dam had leaked since 1990.",
         "A study", "that the dam had leaked since 1990", "a study",
     ),
+    (
+        "MARLOW, March 3 (NewsWire) - The dam leaked, the regulator said.",
+        "the regulator", "The dam leaked", "dateline",
+    ),
+    (
+        "17.45 “The dam leaks and I do not like it,” says one engineer.",
+        "one engineer", "“The dam leaks and I do not like it,”", "time of day",
+    ),
+    (
+        "“Nobody was minding the wall,” said one of them.",
+        "one of them", "“Nobody was minding the wall,”", "one of them",
+    ),
 ]  # fmt: skip
 
 SILENT = [
@@ -111,6 +123,7 @@ SILENT = [
     ("Many pieces have been written about the dam.", "passive"),
     ("The dam stands above the town of Marlow.", "no report at all"),
     ("We think that the dam should go.", "the author's own voice"),
+    ("Dam shakes in the storm, no deaths reported", "no deaths"),
     ("The minister left, contradicting her statement to MPs.", "contradicting"),
     ("The dam leaks (an aide asked not to be named).", "asked not to be named"),
 ]

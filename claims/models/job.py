@@ -44,11 +44,15 @@ class JobQuerySet(models.QuerySet["Job"]):
     """Filters that chain."""
 
     def visible_to(self, user: Viewer) -> Self:
-        """Keep all for the newsroom (but confidential ones), none for others."""
+        """Keep all for the newsroom (but confidential ones), none for others.
+
+        A job is as secret as the document that it became a version of.
+        """
         if is_at_least(user, Role.EDITOR):
             return self
         if is_staff(user):
-            return self.exclude(rights=Rights.CONFIDENTIAL)
+            rows = self.exclude(rights=Rights.CONFIDENTIAL)
+            return rows.exclude(document__rights=Rights.CONFIDENTIAL)
         return self.none()
 
     def unfinished(self) -> Self:

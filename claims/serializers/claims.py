@@ -11,6 +11,7 @@ from claims.models import Assessment, Correction, CorrectionKind, Version
 from claims.models.claim import slug_of
 from claims.models.snapshot import Snapshot, from_json, to_json
 from claims.serializers.parts import api_address, one_word, site_address
+from claims.services.snapshots import DESK_ONLY
 
 SORTS = ("change", "oldest", "best")
 LONGEST_QUERY = 200
@@ -204,6 +205,13 @@ class VersionDetail(VersionRow):
 
     class Meta(VersionRow.Meta):
         fields = [*VersionRow.Meta.fields, "assessment", "snapshot"]
+
+    def to_representation(self, instance: Version) -> dict[str, Any]:
+        """Return it without the flags that are for the desk alone."""
+        shown = super().to_representation(instance)
+        flags = shown["assessment"]["flags"]
+        shown["assessment"]["flags"] = [flag for flag in flags if flag not in DESK_ONLY]
+        return shown
 
 
 class ClaimDetail(serializers.Serializer[Version]):

@@ -35,8 +35,8 @@ from sources.models import Document, Speaker
 FOUND_BY_PERSON = ["person"]
 PARTY = "a party to it"
 _TIES = {Interest.SOME: "some interest", Interest.STRONG: "strong interest"}
-# The last one grows with every day, and a version stands still.
-_DESK_ONLY = {Flag.MACHINE_WAITING, Flag.RATING_DIFFERS, Flag.LOOKED_LONG_AGO}
+DESK_ONLY = frozenset({Flag.MACHINE_WAITING, Flag.RATING_DIFFERS, Flag.LOOKED_LONG_AGO})
+"""Flags that readers are not told; the last one grows while a version stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _status(standing: Standing) -> ShownStatus:
             for trial in told.would_change
         ),
         would_not_change=tuple(trial.probe.words for trial in told.would_not),
-        flags=tuple(chip for flag, chip in chips if flag not in _DESK_ONLY),
+        flags=tuple(chip for flag, chip in chips if flag not in DESK_ONLY),
     )
 
 

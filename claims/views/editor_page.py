@@ -107,6 +107,7 @@ def render_editor(
         "unlink_form": shown.unlink_form or _unlinking(shown),
         "check_form": shown.check_form or CheckForm(auto_id="check_%s"),
         "may_edit": may(user, LINK_EVIDENCE) and claim.stage != Stage.MERGED,
+        "may_read_notes": may(user, LINK_EVIDENCE),
         "may_publish": may(user, PUBLISH),
         "may_reopen": claim.stage in _REOPENABLE,
     }

@@ -81,7 +81,6 @@ class TestPage:
         page = visit(role=role_for(desk))
         with no_trouble(page, but="404" if name == "missing" else ""):
             response = page.goto(address(name))
-            page.wait_for_load_state("networkidle")
         assert response.status == (404 if name == "missing" else 200)
         assert problems(page.content()) == []
         for width in (360, 1200):

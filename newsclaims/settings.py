@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -196,6 +197,8 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="NewsClaims")
 NEWSROOM_OWNER = env.str("NEWSROOM_OWNER", default="")
 NEWSROOM_FUNDING = env.str("NEWSROOM_FUNDING", default="")
 NEWSROOM_CONTACT = env.str("NEWSROOM_CONTACT", default="")
+# An address or a page for those who find a hole: /.well-known/security.txt
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=NEWSROOM_CONTACT)
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)
 # Off: statements are found by rules alone.
 USE_TAGGER = env.bool("NEWSCLAIMS_TAGGER", default=True)

@@ -124,6 +124,13 @@ def latest_changes() -> list[Change]:
 def _rows(wanted: TrackerFilter, *, but: str = "") -> "QuerySet[Version]":
     """The live versions that match; `but` names the filter to leave out."""
     rows = Version.objects.filter(claim__live_version_id=F("id"))
+    return narrowed(rows, wanted, but=but)
+
+
+def narrowed(
+    rows: "QuerySet[Version]", wanted: TrackerFilter, *, but: str = ""
+) -> "QuerySet[Version]":
+    """Keep the versions that match; `but` names the filter to leave out."""
     if wanted.q:
         rows = rows.filter(search=_query(wanted.q))
     if wanted.statuses and but != "statuses":

@@ -12,11 +12,18 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import http_date
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from claims.addresses import whole
+from claims.citation import line
+from claims.jsonld import for_script
 from claims.models import Claim, Stage, Version
 from claims.permissions import SEE_DESK, may
+from claims.queries.cards import ClaimPage
+from claims.queries.changes import title_of
 from claims.queries.claim_page import history_of, page_of
+from claims.views.formats import citation_of, jsonld_of
 
 
 @require_safe
@@ -56,6 +63,8 @@ def _rows() -> "QuerySet[Claim]":
 
 def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
     is_live = version.pk == row.live_version_id
+    page = page_of(version)
+    live_url = _address(row.live_version) if row.live_version else ""
     return render(
         request,
         "claims/claim.html",
@@ -63,12 +72,35 @@ def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
             "claim": row,
             "version": version,
             "is_live": is_live,
-            "live_url": _address(row.live_version) if row.live_version else "",
-            "page": page_of(version),
+            "live_url": whole(request, live_url),
+            "page": page,
             "history": history_of(row),
             "may_edit": may(request.user, SEE_DESK),
+            **_for_others(request, version, page),
         },
     )
+
+
+def _for_others(
+    request: HttpRequest, version: Version, page: ClaimPage
+) -> dict[str, object]:
+    """What the page says to those who cite it, share it or read it by program."""
+    citation = citation_of(request, version)
+    data = jsonld_of(request, version, page.snapshot)
+    said = page.said_by
+    speaker = said.wording.speaker if said else None
+    return {
+        "citation": citation,
+        "cite_line": line(citation),
+        "share_title": title_of(
+            version.text,
+            speaker=speaker.name if speaker else "",
+            stance=said.wording.stance if said else "",
+            headline=version.headline,
+        ),
+        # No sign that could end the script element is left in it.
+        "jsonld": SafeString(for_script(data)),
+    }
 
 
 def _address(version: Version) -> str:

@@ -13,6 +13,7 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.addresses import whole
 from claims.forms.speaker import (
     AliasForm,
     DistinctForm,
@@ -200,6 +201,7 @@ def _show(
     is_outlet = row.kind == SpeakerKind.OUTLET
     context: dict[str, object] = {
         "speaker": row,
+        "here": whole(request, row.get_absolute_url()),
         "claims": published_claims(row),
         "roles": list(row.roles.all()),
         "namesakes": not_to_confuse(row, told_apart),

@@ -1,0 +1,139 @@
+"""What changed for readers, newest first: published versions and corrections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from claims.models import Correction, Version
+from claims.models.claim import AssertionStance, slug_of
+from claims.queries.tracker import TrackerFilter, narrowed
+from sources.models import Speaker
+
+_WORDING = "snapshot__wordings__0"
+MOST_EVENTS = 50
+"""Entries of a feed: days of work of a large newsroom, and still a small answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change that readers saw happen.
+
+    `thing` names it for good ("claim/42/v/7"); `speaker` and `stance` are those of
+    the first wording; `words` say what was put right.
+    """
+
+    thing: str
+    claim_id: int
+    number: int
+    slug: str
+    text: str
+    speaker: str
+    stance: str
+    code: str
+    headline: str
+    finding: str
+    words: Sequence[str]
+    at: datetime
+
+
+def changes(wanted: TrackerFilter) -> list[Event]:
+    """Return the newest versions that match what the tracker was asked.
+
+    A version counts when it matches by itself: who follows a status hears of each
+    claim that reaches it, also of one that has moved on since. Two SQL statements.
+    """
+    return _events(narrowed(_standing(), wanted))
+
+
+def changes_of_claim(pk: int) -> list[Event]:
+    """Return the newest versions of a claim in two SQL statements."""
+    return _events(_standing().filter(claim_id=pk))
+
+
+def changes_of_speaker(speaker: Speaker) -> list[Event]:
+    """Return the newest versions that name a speaker in two SQL statements."""
+    return _events(_standing().filter(speakers=speaker))
+
+
+def corrections() -> list[Event]:
+    """Return the newest corrections in one SQL statement."""
+    rows = Correction.objects.filter(
+        claim__live_version__isnull=False, version__taken_down_at__isnull=True
+    )
+    rows = rows.select_related("version").defer("version__snapshot")
+    rows = rows.annotate(**_first("version__"))
+    return [_corrected(row) for row in rows.order_by("-at", "-id")[:MOST_EVENTS]]
+
+
+def title_of(text: str, *, speaker: str, stance: str, headline: str) -> str:
+    """Return a claim in one line with who said it and its status.
+
+    Who denies it is not named as the one who says it.
+    """
+    if speaker and stance == AssertionStance.ASSERTS:
+        return f"{speaker}: {text} ({headline})"
+    if speaker and stance == AssertionStance.DENIES:
+        return f"{text}, denied by {speaker} ({headline})"
+    return f"{text} ({headline})"
+
+
+def _standing() -> "QuerySet[Version]":
+    """Versions that readers may open: neither drafts nor taken down."""
+    rows = Version.objects.published().filter(claim__live_version__isnull=False)
+    return rows.filter(taken_down_at__isnull=True)
+
+
+def _events(rows: "QuerySet[Version]") -> list[Event]:
+    newest = (
+        rows.order_by("-published_at", "-id")
+        .defer("snapshot", "search")
+        .annotate(**_first())
+        .prefetch_related("corrections")
+    )
+    return [
+        _event(
+            version,
+            said=version,
+            thing=f"claim/{version.claim_id}/v/{version.number}",
+            words=[row.words for row in version.corrections.all()],
+            at=version.published_at,
+        )
+        for version in newest[:MOST_EVENTS]
+    ]
+
+
+def _corrected(row: Any) -> Event:
+    return _event(
+        row.version,
+        said=row,
+        thing=f"correction/{row.pk}",
+        words=[f"{row.get_kind_display().capitalize()}: {row.words}"],
+        at=row.at,
+    )
+
+
+def _first(before: str = "") -> dict[str, F]:
+    """Who said it first and whether they assert it, out of the frozen page."""
+    wording = f"{before}{_WORDING}"
+    return {
+        "speaker": F(f"{wording}__speaker__name"),
+        "stance": F(f"{wording}__stance"),
+    }
+
+
+def _event(version: Version, *, said: Any, **told: Any) -> Event:
+    return Event(
+        claim_id=version.claim_id,
+        number=version.number,
+        slug=slug_of(version.text),
+        text=version.text,
+        speaker=said.speaker or "",
+        stance=said.stance or "",
+        code=version.code,
+        headline=version.headline,
+        finding=version.finding,
+        **told,
+    )

@@ -1,0 +1,97 @@
+"""Feeds of what changes: any search, one claim, one speaker, the corrections."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from claims.addresses import tag, whole
+from claims.models import Version
+from claims.queries import changes
+from claims.queries.changes import Event, title_of
+from claims.revalidating import tagged
+from claims.syndication import FORMATS, About, Entry, media_type, write
+from claims.views.formats import of_public_claim
+from claims.views.tracker import wanted_of
+from sources.models import Speaker
+
+ENDINGS = tuple(FORMATS)
+
+
+@require_safe
+def claims(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """Tell what changes among the claims that the tracker would find."""
+    wanted = wanted_of(request)
+    search = f": {wanted.q}" if wanted.q else ""
+    return _feed(
+        request,
+        ending,
+        changes.changes(wanted),
+        title=f"Claims{search}",
+        page=reverse("tracker"),
+    )
+
+
+@require_safe
+@of_public_claim
+def claim(request: HttpRequest, version: Version, ending: str) -> HttpResponseBase:
+    """Tell what changes on the page of one claim."""
+    page = reverse("claim", args=[version.claim_id, version.slug])
+    events = changes.changes_of_claim(version.claim_id)
+    return _feed(request, ending, events, title=version.text, page=page)
+
+
+@require_safe
+def speaker(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
+    """Tell what changes among the claims that name a speaker or an outlet."""
+    row = get_object_or_404(Speaker, slug=slug, is_public=True)
+    events = changes.changes_of_speaker(row)
+    page = row.get_absolute_url()
+    return _feed(request, ending, events, title=row.name, page=page)
+
+
+@require_safe
+def corrections(request: HttpRequest, ending: str) -> HttpResponseBase:
+    """Tell what was put right after it was published."""
+    page = reverse("corrections")
+    events = changes.corrections()
+    return _feed(request, ending, events, title="Corrections", page=page)
+
+
+def _feed(
+    request: HttpRequest, ending: str, events: list[Event], *, title: str, page: str
+) -> HttpResponseBase:
+    query = request.META.get("QUERY_STRING", "")
+    about = About(
+        title=f"{settings.NEWSROOM_NAME}: {title}",
+        words="What changed: each entry is a version that was published.",
+        page=whole(request, page),
+        url=whole(request, request.path) + (f"?{query}" if query else ""),
+        publisher=settings.NEWSROOM_NAME,
+        home=whole(request, "/"),
+    )
+    body = write(ending, about, _entries(request, events))
+    kind = f"{media_type(ending)}; charset=utf-8"
+    newest = events[0].at if events else None
+    return tagged(request, HttpResponse(body, content_type=kind), at=newest)
+
+
+def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
+    for event in events:
+        path = reverse("claim_version", args=[event.claim_id, event.number])
+        yield Entry(
+            name=tag(request, event.thing),
+            url=whole(request, path),
+            title=title_of(
+                event.text,
+                speaker=event.speaker,
+                stance=event.stance,
+                headline=event.headline,
+            ),
+            lines=(f"{event.headline}. {event.finding}", *event.words),
+            category=event.code,
+            at=event.at,
+        )

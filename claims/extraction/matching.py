@@ -102,6 +102,7 @@ class _Features:
     """What of a sentence decides whether another says the same."""
 
     words: frozenset[str]
+    names: frozenset[str]
     numbers: frozenset[str]
     negations: frozenset[str]
     hedges: frozenset[str]
@@ -118,6 +119,8 @@ def compare(first: str, second: str, *, same_speaker: bool = False) -> Compariso
 
 
 def _relation(a: _Features, b: _Features, score: float) -> Relation:
+    if _named_apart(a, b):
+        return Relation.RELATED
     is_turned = bool(a.negations) != bool(b.negations) or bool(_opposed(a, b))
     is_numbered_apart = bool(a.numbers and b.numbers) and not (
         a.numbers <= b.numbers or b.numbers <= a.numbers
@@ -131,6 +134,12 @@ def _relation(a: _Features, b: _Features, score: float) -> Relation:
     if a.numbers != b.numbers:
         return Relation.NARROWER if a.numbers > b.numbers else Relation.BROADER
     return _by_words(a, b)
+
+
+def _named_apart(a: _Features, b: _Features) -> tuple[str, str] | None:
+    """A name of each that the other lacks: then they speak of different things."""
+    here, there = a.names - b.words, b.names - a.words
+    return (min(here), min(there)) if here and there else None
 
 
 def _by_words(a: _Features, b: _Features) -> Relation:
@@ -150,6 +159,8 @@ def _reason(a: _Features, b: _Features, same_speaker: bool) -> str:  # noqa: FBT
     if a.numbers or b.numbers:
         is_same = a.numbers == b.numbers
         parts.append("same numbers" if is_same else _apart(a.numbers, b.numbers))
+    if apart := _named_apart(a, b):
+        parts.append(f"different names ({apart[0]} and {apart[1]})")
     kinds = ((a.negations, b.negations), (a.hedges, b.hedges), (a.cues, b.cues))
     parts += [_one_has(x, y) for x, y in kinds if bool(x) != bool(y)]
     parts += [f"“{x}” against “{y}”" for x, y in _opposed(a, b)]
@@ -193,9 +204,12 @@ def _features(text: str) -> _Features:
     expanded = {part for word in tokens for part in _parts(word)}
     numbers = {_amount(match) for match in _AMOUNT.finditer(text)}
     numbers |= {_SPELT[word] for word in expanded if word in _SPELT}
+    # A first word may be capital for its place alone.
+    capital = {word.casefold() for word in _WORD.findall(text)[1:] if word[0].isupper()}
     words = expanded - _SMALL - _NEGATIONS - _HEDGES - _SPELT.keys() - _SCALES.keys()
     return _Features(
         words=frozenset(_stem(w) for w in words if not _NUMBER.fullmatch(w)),
+        names=frozenset(_stem(w.removesuffix("'s")) for w in capital - _SMALL),
         numbers=frozenset(numbers),
         negations=frozenset(expanded & _NEGATIONS),
         hedges=frozenset(expanded & _HEDGES),

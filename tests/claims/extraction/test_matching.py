@@ -67,6 +67,20 @@ class TestCompare:
         assert compare(one, other).score == compare(other, one).score
         assert 0 <= compare(one, other).score <= 1
 
+    def test_keeps_different_names_apart(self):
+        found = compare(
+            "Nitrate in the water of Tarn Valley doubled last year",
+            "Nitrate in the water of Orrin Valley doubled last year",
+        )
+        assert found.relation is Relation.RELATED
+        assert "different names (orrin and tarn)" in found.reason.replace(
+            "tarn and orrin", "orrin and tarn"
+        )
+
+    def test_lets_one_leave_a_name_out(self):
+        found = compare("The bridge at Marlow is safe", "The bridge is safe")
+        assert found.relation is not Relation.RELATED
+
     def test_puts_same_over_similar_over_other(self):
         claim = "Traffic on the harbour bridge fell by 12 percent"
         same = compare("On the harbour bridge traffic fell by 12%", claim)

@@ -19,7 +19,11 @@ CHECKS: list[tuple[str, list[str | Path]]] = [
     ("Migrations", [sys.executable, "manage.py", "makemigrations", "--check"]),
     ("Tests", [*PYTEST, "-n", "2", "--dist", "loadgroup", "-m", "not browser"]),
 ]
-BROWSER_TESTS: list[str | Path] = [*PYTEST, "-m", "browser"]
+BROWSER_TESTS: list[str | Path] = [
+    *PYTEST,
+    *("-n", "2", "--dist", "loadscope"),
+    *("-m", "browser"),
+]
 
 
 def run(name: str, command: list[str | Path]) -> None:

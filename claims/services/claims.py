@@ -38,6 +38,7 @@ class NewClaim:
     bodies: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     risk: tuple[Risk, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _make(new: NewClaim, *, by: User) -> Claim:
         kind=new.kind,
         topics=list(new.topics),
         risk=list(new.risk),
+        missing=list(new.missing),
         created_by=by,
     )
     claim.about.set(_about(new, by=by))

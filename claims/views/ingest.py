@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from claims.forms.ingest import IngestForm, label_of
-from claims.forms.many import ManyForm
+from claims.forms.many import Batch, ManyForm
 from claims.http import requires, see_other, signed_in
 from claims.models import Job
-from claims.permissions import INGEST
+from claims.permissions import INGEST, REVIEW, may
 from claims.tasks import wake
 
 CARRIED = ("url", "title", "version_of")
@@ -45,17 +45,17 @@ def ingest(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ingest_many(request: HttpRequest) -> HttpResponse:
     """Start a job for each address; what is refused stays in the form and says why."""
-    form = ManyForm(request.POST or None)
     if request.method != "POST":
-        return render(request, "claims/ingest_many.html", {"form": form})
+        return _many(request, ManyForm())
+    form = ManyForm(request.POST)
     if not form.is_valid():
-        return render(request, "claims/ingest_many.html", {"form": form}, status=422)
+        return _many(request, form, status=422)
     batch = form.submit(signed_in(request))
     for job in batch.accepted:
         wake(job.pk)
     if batch.refused:
-        page = {"form": ManyForm(initial={"urls": batch.kept}), "batch": batch}
-        return render(request, "claims/ingest_many.html", page, status=422)
+        again = ManyForm(initial={"urls": batch.kept})
+        return _many(request, again, batch, status=422)
     n = len(batch.accepted)
     words = ngettext("%(n)d article is read.", "%(n)d articles are read.", n)
     messages.success(request, words % {"n": n})
@@ -64,8 +64,24 @@ def ingest_many(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: IngestForm, *, status: int = 200) -> HttpResponse:
     address = request.build_absolute_uri(reverse("ingest"))
-    page = {"form": form, "bookmarklet": BOOKMARKLET.format(address=address)}
+    page = {
+        "form": form,
+        "bookmarklet": BOOKMARKLET.format(address=address),
+        "may_import": may(request.user, REVIEW),
+    }
     return render(request, "claims/ingest.html", page, status=status)
+
+
+def _many(
+    request: HttpRequest,
+    form: ManyForm,
+    batch: Batch | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    is_editor = may(request.user, REVIEW)
+    page = {"form": form, "batch": batch, "may_import": is_editor}
+    return render(request, "claims/ingest_many.html", page, status=status)
 
 
 def _carried(request: HttpRequest) -> dict[str, object]:

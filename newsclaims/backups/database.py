@@ -128,6 +128,20 @@ def start(
     )
 
 
+def end_well(process: subprocess.Popen[bytes], name: str) -> None:
+    """Wait for a program's end. Raises BackupError with its words if it failed."""
+    said = pipe(process.stderr).read().decode(errors="replace").strip()
+    if process.wait():
+        raise BackupError(f"{name} failed: {said}")
+
+
+def pipe(end: IO[bytes] | None) -> IO[bytes]:
+    """Return one end of a program, which `start` made a pipe."""
+    if end is None:
+        raise BackupError("A program was started without its pipes.")
+    return end
+
+
 def _candidates(name: str) -> list[Path]:
     on_path = shutil.which(name)
     embedded = Path(get_path("purelib")) / EMBEDDED / name

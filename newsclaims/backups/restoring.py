@@ -1,8 +1,12 @@
 """Bringing a saved database back, and proof that all of it came."""
 
+import contextlib
+import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import IO
 
 import psycopg
@@ -16,13 +20,23 @@ from newsclaims.backups.database import (
     Tool,
     connect,
     counts,
+    end_well,
     find_tool,
+    pipe,
     start,
 )
 from newsclaims.backups.saving import save
 
 NOT_OURS = (b" COMMENT - EXTENSION ", b" COMMENT - SCHEMA ")
 """Only their owner may comment them; nobody reads it. Triggers need their comments."""
+
+PSQL = ["--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1"]
+PSQL += ["--single-transaction", "--output=/dev/null", "--file=-"]
+
+PREAMBLE = 40
+TOO_NEW = b"SET transaction_timeout"
+"""PostgreSQL 17's programs set this within their first 20 lines whatever the server
+is; 15 and 16 refuse it."""
 
 
 def restore(path: Path, say: Say, *, replace: bool = False) -> Manifest:
@@ -38,10 +52,10 @@ def restore(path: Path, say: Say, *, replace: bool = False) -> Manifest:
         backup.check(say)
         tool = find_tool("pg_restore", at_least=backup.manifest.tool)
         with connect() as database:
-            if counts(database):
-                _make_way(database, path, say, replace=replace)
+            kept = _make_way(database, path, say, replace=replace)
             say(f"Restoring {sum(backup.manifest.counts.values())} rows ...")
-            _load(tool, backup)
+            with _telling_the_way_back(kept):
+                _load(tool, backup)
             _compare(backup.manifest.counts, counts(database))
     connection.close()  # what Django knew of this database is gone
     say("Bringing it up to date ...")
@@ -68,7 +82,10 @@ def _squashed(loader: MigrationLoader) -> set[str]:
 
 def _make_way(
     database: psycopg.Connection, path: Path, say: Say, *, replace: bool
-) -> None:
+) -> Path | None:
+    """Empty the database; return where its content is kept, if there was any."""
+    if not counts(database):
+        return None
     if not replace:
         raise BackupError(
             "The database is not empty. To put the backup in its place say --replace; "
@@ -79,6 +96,16 @@ def _make_way(
     save(kept, say)
     say(f"What was there is saved as {kept}.")
     _empty(database)
+    return kept
+
+
+@contextlib.contextmanager
+def _telling_the_way_back(kept: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except BackupError as error:
+        way = f" To go back: manage.py restore {kept}" if kept else ""
+        raise BackupError(f"{error}\nThe database is empty now.{way}") from error
 
 
 def _empty(database: psycopg.Connection) -> None:
@@ -95,43 +122,65 @@ def _empty(database: psycopg.Connection) -> None:
 
 
 def _load(tool: Tool, backup: Backup) -> None:
-    """Run pg_restore as one transaction: all of it or nothing."""
-    listed = _feed(start(tool, "--list", taking=subprocess.PIPE), backup.dump())
-    lines = listed.splitlines()
-    wanted = [line for line in lines if not any(kind in line for kind in NOT_OURS)]
-    with tempfile.NamedTemporaryFile() as contents:
-        contents.write(b"\n".join(wanted))
-        contents.flush()
-        words = ["--single-transaction", "--exit-on-error", "--no-owner"]
-        words += ["--no-privileges", "--no-password", f"--use-list={contents.name}"]
-        words += [f"--dbname={connection.settings_dict['NAME']}"]
-        _feed(start(tool, *words, taking=subprocess.PIPE), backup.dump())
+    """Run what pg_restore writes as one transaction: all of it or nothing."""
+    psql = find_tool("psql", at_least=tool.major)
+    with tempfile.NamedTemporaryFile() as wanted:
+        wanted.write(_contents(tool, backup))
+        wanted.flush()
+        words = ["--file=-", "--no-owner", "--no-privileges"]
+        words += [f"--use-list={wanted.name}"]
+        with (
+            start(tool, *words, taking=subprocess.PIPE) as script,
+            start(psql, *PSQL, taking=subprocess.PIPE) as filling,
+        ):
+            try:
+                _run(backup, script, filling)
+            finally:
+                script.kill()
+                filling.kill()
 
 
-def _feed(process: subprocess.Popen[bytes], dump: IO[bytes]) -> bytes:
-    """Give the dump to pg_restore and return what it prints."""
+def _contents(tool: Tool, backup: Backup) -> bytes:
+    """The list of what is in the dump, without what is not ours to change."""
+    with start(tool, "--list", taking=subprocess.PIPE) as listing:
+        _pour(backup.dump(), pipe(listing.stdin))
+        lines = pipe(listing.stdout).read().splitlines()
+        end_well(listing, "pg_restore")
+    return b"\n".join(line for line in lines if not any(n in line for n in NOT_OURS))
+
+
+def _run(
+    backup: Backup, script: subprocess.Popen[bytes], filling: subprocess.Popen[bytes]
+) -> None:
+    into = pipe(script.stdin)
+    feeder = Thread(target=_pour, args=(backup.dump(), into), daemon=True)
+    feeder.start()
     try:
-        if process.stdin is not None:
-            _pour(dump, process.stdin)
-            process.stdin = None
-        printed, said = process.communicate()
-    finally:
-        process.kill()
-    if process.returncode:
-        raise BackupError(
-            f"pg_restore failed and left the database empty: "
-            f"{said.decode(errors='replace').strip()}"
-        )
-    return printed
+        _copy_statements(pipe(script.stdout), pipe(filling.stdin))
+        end_well(
+            script, "pg_restore"
+        )  # before psql sees the end: it commits what it got
+    except BrokenPipeError:  # psql ended early and says why
+        script.kill()
+    feeder.join()
+    with contextlib.suppress(BrokenPipeError):
+        pipe(filling.stdin).close()
+    end_well(filling, "psql")
 
 
-def _pour(dump: IO[bytes], pipe: IO[bytes]) -> None:
-    try:
-        with pipe:
-            while block := dump.read(BLOCK):
-                pipe.write(block)
-    except BrokenPipeError:  # it has read enough, or failed and will say why
-        pass
+def _copy_statements(script: IO[bytes], psql: IO[bytes]) -> None:
+    for _ in range(PREAMBLE):
+        line = script.readline()
+        if not line.startswith(TOO_NEW):
+            psql.write(line)
+    shutil.copyfileobj(script, psql, BLOCK)
+    psql.flush()
+
+
+def _pour(dump: IO[bytes], into: IO[bytes]) -> None:
+    # It may have read enough, or failed and will say why.
+    with contextlib.suppress(BrokenPipeError), into:
+        shutil.copyfileobj(dump, into, BLOCK)
 
 
 def _compare(saved: dict[str, int], restored: dict[str, int]) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import IO
 
@@ -15,8 +14,10 @@ from newsclaims.backups.database import (
     BackupError,
     connect,
     counts,
+    end_well,
     find_tool,
     major_version,
+    pipe,
     start,
     table_bytes,
 )
@@ -68,12 +69,13 @@ def _write(tar: IO[bytes], database: psycopg.Connection, say: Say) -> Manifest:
         raise BackupError("The database is empty: there is nothing to save.") from error
     say(f"Saving {sum(found.values())} rows of {len(found)} tables ...")
     words = ["--format=custom", "--no-owner", "--no-privileges", "--no-password"]
-    dumping = start(tool, *words, f"--snapshot={moment[0] if moment else ''}")
-    try:
-        passed = put_dump(tar, _output(dumping), say)
-        _finish(dumping)
-    finally:
-        dumping.kill()
+    words.append(f"--snapshot={moment[0] if moment else ''}")
+    with start(tool, *words) as dumping:
+        try:
+            passed = put_dump(tar, pipe(dumping.stdout), say)
+            end_well(dumping, "pg_dump")
+        finally:
+            dumping.kill()
     manifest = Manifest(
         created_at=timezone.now().isoformat(timespec="seconds"),
         newsclaims=__version__,
@@ -86,18 +88,6 @@ def _write(tar: IO[bytes], database: psycopg.Connection, say: Say) -> Manifest:
     )
     put_manifest(tar, manifest)
     return manifest
-
-
-def _finish(dumping: subprocess.Popen[bytes]) -> None:
-    _, said = dumping.communicate()
-    if dumping.returncode:
-        raise BackupError(f"pg_dump failed: {said.decode(errors='replace').strip()}")
-
-
-def _output(process: subprocess.Popen[bytes]) -> IO[bytes]:
-    if process.stdout is None:
-        raise BackupError("pg_dump has no output")
-    return process.stdout
 
 
 def _check_room(folder: Path, wanted: int) -> None:

@@ -12,6 +12,7 @@ from kombu.exceptions import KombuError
 from claims.extraction.pipeline import NoPipelineError, load_pipeline
 from claims.services import ingestion, leases
 from claims.services.faults import Fault
+from claims.services.sweeps import note_sweep
 from sources.reading.refusals import Refused
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ def sweep_jobs() -> int:
     ids = leases.wake_due()
     for job_id in ids:
         _send(str(job_id))
+    note_sweep()
     return len(ids)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
+from claims.services.sweeps import seconds_since_sweep
 from newsclaims.celery import app
 
 log = logging.getLogger(__name__)
@@ -24,9 +25,14 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """Answer 200 when database and broker answer, else 503 and which one does not."""
+    """Answer 200 when database and broker answer, else 503 and which one does not.
+
+    `worker` is the seconds since its newest sweep, which runs every ten; null when
+    it never ran. Pages need no worker, so that it is told and refuses nothing.
+    """
     parts = {"database": _database_answers(), "broker": _broker_answers()}
-    return JsonResponse(parts, status=200 if all(parts.values()) else 503)
+    status = 200 if all(parts.values()) else 503
+    return JsonResponse({**parts, "worker": _sweep_age()}, status=status)
 
 
 def _database_answers() -> bool:
@@ -37,6 +43,13 @@ def _database_answers() -> bool:
         log.warning("the database does not answer", exc_info=True)
         return False
     return True
+
+
+def _sweep_age() -> float | None:
+    try:
+        return seconds_since_sweep()
+    except DatabaseError:
+        return None
 
 
 def _broker_answers() -> bool:

@@ -13,6 +13,7 @@ from claims.models.statement import (
     Review,
     Statement,
 )
+from claims.models.sweep import Sweep
 
 __all__ = [
     "Assertion",
@@ -36,5 +37,6 @@ __all__ = [
     "Risk",
     "Stage",
     "Statement",
+    "Sweep",
     "Version",
 ]

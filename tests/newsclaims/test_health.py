@@ -1,4 +1,11 @@
+from datetime import timedelta
+
 import pytest
+from django.db.models.functions import Now
+
+from claims.models import Sweep
+from claims.services.sweeps import note_sweep
+from claims.tasks import sweep_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -20,4 +27,17 @@ class TestReadyz:
         monkeypatch.setattr(app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
         response = client.get("/readyz")
         assert response.status_code == 503
-        assert response.json() == {"database": True, "broker": False}
+        parts = {"database": True, "broker": False, "worker": None}
+        assert response.json() == parts
+
+    def test_says_how_long_ago_a_worker_swept(self, client):
+        assert client.get("/readyz").json()["worker"] is None
+        sweep_jobs()
+        assert 0 <= client.get("/readyz").json()["worker"] < 60
+
+    def test_is_ready_while_the_worker_is_away(self, client):
+        note_sweep()
+        Sweep.objects.update(ran_at=Now() - timedelta(hours=1))
+        response = client.get("/readyz")
+        assert response.status_code == 200
+        assert response.json()["worker"] >= 3600

@@ -4,6 +4,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.contrib import messages
 
+from newsclaims import logs
 from newsclaims.api_settings import (  # noqa: F401  read by their apps
     API_RATES,
     REST_FRAMEWORK,
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsclaims.requests.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -206,12 +208,7 @@ USE_TAGGER = env.bool("NEWSCLAIMS_TAGGER", default=True)
 FETCH_ALLOW_LOOPBACK = env.bool("FETCH_ALLOW_LOOPBACK", default=False)
 FETCH_LOOPBACK_PORTS = env.list("FETCH_LOOPBACK_PORTS", cast=int, default=[])
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logs.configuration(
+    style=env.str("LOG_FORMAT", default="line"),
+    level=env.str("LOG_LEVEL", default="INFO"),
+)

@@ -28,6 +28,10 @@ from claims.extraction.types import (
 )
 from claims.extraction.voice import voice_statements
 
+LONGEST_TAGGED = 300_000
+"""Characters. A text of 1,000,000 took the tagger minutes, beyond a task's limit; books
+and transcripts of that length are read by rules alone."""
+
 
 def extract(
     text: str,
@@ -41,8 +45,8 @@ def extract(
 
     `gazetteer` holds the names a database knows of this text (see `candidates`);
     the built-in ones serve beside them. All offsets are code points of `text`
-    as given. Without `use_tagger`, or without weights, rules work alone. Raises
-    NoPipelineError when no English pipeline is installed.
+    as given. Without `use_tagger`, without weights, or beyond LONGEST_TAGGED, rules
+    work alone. Raises NoPipelineError when no English pipeline is installed.
     """
     lines = paragraph_spans(text)
     facts = document_facts(text, lines, title=title, published_on=published_on)
@@ -70,7 +74,7 @@ def _statements(
 ) -> list[Statement]:
     """What rules find, weighed with what the tagger finds."""
     reports = find_reports(sheets)
-    if use_tagger:
+    if use_tagger and len(context.text) <= LONGEST_TAGGED:
         from claims.extraction.tagger import statements  # noqa: PLC0415 (loads numpy)
 
         if model := statements.load_model():

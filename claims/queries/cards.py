@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from claims.models import Correction
+from claims.models import AssertionStance, Correction
 from claims.models.snapshot import ShownSpeaker, ShownWording, Snapshot
 from claims.pictures import Picture
 
@@ -72,8 +72,13 @@ class ClaimPage:
 
     @property
     def said_by(self) -> WordingCard | None:
-        """The wording that leads the page."""
-        return self.wordings[0] if self.wordings else None
+        """The wording that leads the page: of somebody who says so, not denies it."""
+        says = (
+            card
+            for card in self.wordings
+            if card.wording.stance == AssertionStance.ASSERTS
+        )
+        return next(says, None)
 
     @property
     def is_example(self) -> bool:

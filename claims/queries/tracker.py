@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from claims.credibility.status import status_of
 from claims.credibility.vocabulary import StatusCode
-from claims.models import Version
+from claims.models import AssertionStance, Version
 from claims.models.claim import slug_of
 
 PAGE_SIZE = 25
@@ -190,7 +190,10 @@ def _facet_words(column: str, value: str) -> str:
 
 def _card(row: dict[str, Any]) -> Card:
     first = row["first"] or {}
-    speaker = first.get("speaker") or {}
+    is_said = (
+        first.get("stance") == AssertionStance.ASSERTS
+    )  # who denies it does not lead it
+    speaker = (first.get("speaker") if is_said else None) or {}
     counts = row["counts"]
     return Card(
         url=_url(row["claim_id"], row["text"]),
@@ -199,8 +202,8 @@ def _card(row: dict[str, Any]) -> Card:
         words=row["headline"],
         speaker=speaker.get("name", ""),
         speaker_url=_speaker_url(speaker),
-        venue=first.get("venue", ""),
-        said_on=_day(first.get("said_on")),
+        venue=first.get("venue", "") if is_said else "",
+        said_on=_day(first.get("said_on")) if is_said else None,
         says=counts["says_so"],
         shows=counts["shows_it"],
         against=counts["against"],

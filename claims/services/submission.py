@@ -102,7 +102,7 @@ def read_as_new_version(by: User, job: Job) -> Job:
     """
     with transaction.atomic():
         job = _over(by, job)
-        seen = Document.objects.visible_to(by).filter(pk=job.duplicate_of_id)
+        seen = Document.objects.visible_to(by).filter(pk=job.duplicate_of_id or 0)
         if not seen.exists() or job.found.get("same_text"):
             raise NotAllowedError("There is nothing new in this to read.")
         job.document, job.duplicate_of = job.duplicate_of, None

@@ -49,6 +49,8 @@ def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     version = get_object_or_404(versions, number=number)
     if not row.live_version:
         return _not_live(request, row)
+    if version.taken_down_at:
+        return _gone(request, version)
     response = _show(request, row, version)
     at = version.published_at
     if at:
@@ -120,6 +122,10 @@ def _not_live(request: HttpRequest, row: Claim) -> HttpResponseBase:
     if row.stage == Stage.TAKEN_DOWN:
         last = row.versions.published().filter(taken_down_at__isnull=False).first()
         if last:
-            context = {"claim_id": row.pk, "version": last}
-            return render(request, "claims/gone.html", context, status=410)
+            return _gone(request, last)
     raise Http404
+
+
+def _gone(request: HttpRequest, version: Version) -> HttpResponse:
+    context = {"claim_id": version.claim_id, "version": version}
+    return render(request, "claims/gone.html", context, status=410)

@@ -47,7 +47,7 @@ class TestWake:
     def test_sends_after_the_transaction(self, broker):
         broker("memory://")
         with current_app.connection_for_write() as connection:
-            queue = connection.SimpleQueue("celery")
+            queue = connection.SimpleQueue(current_app.conf.task_default_queue)
             queue.clear()
             with transaction.atomic():
                 job = JobFactory()

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
+PARALLEL = [*PYTEST, "-n", "2", "--dist", "loadgroup"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKS: list[tuple[str, list[str | Path]]] = [
     ("Lint", [BIN / "ruff", "check"]),
@@ -17,7 +18,8 @@ CHECKS: list[tuple[str, list[str | Path]]] = [
     ("Imports", [BIN / "lint-imports"]),
     ("Types", [BIN / "mypy"]),
     ("Migrations", [sys.executable, "manage.py", "makemigrations", "--check"]),
-    ("Tests", [*PYTEST, "-n", "2", "--dist", "loadgroup", "-m", "not browser"]),
+    ("Unit tests", [*PARALLEL, "-m", "not browser and not stack and not whole"]),
+    ("Whole-system tests", [*PARALLEL, "-m", "(stack or whole) and not browser"]),
 ]
 BROWSER_TESTS: list[str | Path] = [
     *PYTEST,

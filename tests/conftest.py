@@ -5,6 +5,23 @@ import pytest
 from sources.roles import Role
 from tests.factories import UserFactory
 
+WHOLE = (
+    "tests/test_rights.py",
+    "tests/test_leaks.py",
+    "tests/test_doors.py",
+    "tests/test_hostile_input.py",
+    "tests/newsclaims/test_backups.py",
+    "tests/claims/api/test_schema.py",
+    "tests/claims/demo/",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what takes the whole site to answer, so that the unit part stays quick."""
+    for item in items:
+        if any(part in item.path.as_posix() for part in WHOLE):
+            item.add_marker(pytest.mark.whole)
+
 
 @pytest.fixture
 def journalist(db):

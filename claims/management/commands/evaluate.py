@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claims.extraction import NoPipelineError
 from claims.extraction.evaluation.predicting import predict
 from claims.management.figures import Report, pages_report, quotes_report, worth_report
+from claims.management.status_figures import status_report
 
 _QUOTES = frozenset({"doc_id", "text", "relations"})
 _SENTENCES = frozenset({"text", "label"})
+_STORIES = frozenset({"claim_id", "truth", "articles"})
 
 
 class Command(BaseCommand):
@@ -31,6 +33,9 @@ class Command(BaseCommand):
         worth = subjects.add_parser("checkworthiness", help="what is worth a check")
         worth.add_argument("gold", help="JSONL: text, label (1 = worth a check)")
         worth.add_argument("--json", action="store_true", help="print JSON")
+        status = subjects.add_parser("status", help="stories whose end is known")
+        status.add_argument("gold", help="JSONL: claim_id, truth, articles")
+        status.add_argument("--json", action="store_true", help="print JSON")
         pages = subjects.add_parser("pages", help="the article inside saved pages")
         pages.add_argument("folder", help="gold.jsonl and html/ID.html.gz")
         pages.add_argument("--json", action="store_true", help="print JSON")
@@ -39,6 +44,7 @@ class Command(BaseCommand):
         subjects = {
             "quotes": self._quotes,
             "checkworthiness": self._checkworthiness,
+            "status": self._status,
             "pages": self._pages,
         }
         values, lines = subjects[options["subject"]](options)
@@ -60,6 +66,13 @@ class Command(BaseCommand):
     def _checkworthiness(self, options: dict[str, Any]) -> Report:
         rows = read_rows(Path(options["gold"]), _SENTENCES)
         return worth_report((row["text"], row["label"] == 1) for row in rows)
+
+    def _status(self, options: dict[str, Any]) -> Report:
+        rows = read_rows(Path(options["gold"]), _STORIES)
+        try:
+            return status_report(rows)
+        except ValueError as error:
+            raise CommandError(f"{options['gold']}: {error}") from error
 
     def _pages(self, options: dict[str, Any]) -> Report:
         try:

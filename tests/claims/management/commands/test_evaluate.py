@@ -3,10 +3,13 @@
 import gzip
 import io
 import json
+import os
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+ROOT = Path(__file__).resolve().parents[4]
 ROW = {
     "doc_id": "d",
     "text": "“It leaks,” said Ann Bell.",
@@ -115,6 +118,64 @@ class TestEvaluateCheckworthiness:
     def test_refuses_other_rows(self, gold):
         with pytest.raises(CommandError, match="label, text is needed"):
             evaluate("checkworthiness", gold)
+
+
+class TestEvaluateStatus:
+    @pytest.fixture
+    def stories(self, tmp_path):
+        path = tmp_path / "stories.jsonl"
+        rows = (
+            {
+                "claim_id": str(n),
+                "truth": "true" if n % 2 else "false",
+                "articles": [
+                    {
+                        "source": f"{n % 3}.example",
+                        "headline": f"What came of {n}",
+                        "stance": "for" if n % 2 else "against",
+                    }
+                ],
+            }
+            for n in range(20)
+        )
+        path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+        return path
+
+    def test_prints_a_table_for_each_world(self, stories):
+        table = evaluate("status", stories)
+
+        assert "20 settled of 20 stories" in table
+        assert table.count("evidence ledger                1.000  1.000") == 2
+
+    def test_prints_json(self, stories):
+        values = json.loads(evaluate("status", stories, "--json"))
+
+        assert values["as told"]["majority"]["accuracy"] == 1
+
+    def test_refuses_what_it_cannot_read(self, gold, tmp_path):
+        path = tmp_path / "few.jsonl"
+        path.write_text('{"claim_id": "a", "truth": "true", "articles": []}')
+
+        with pytest.raises(CommandError, match="truth is needed"):
+            evaluate("status", gold)
+        with pytest.raises(CommandError, match="20 settled stories"):
+            evaluate("status", path)
+
+    @pytest.mark.whole
+    def test_reaches_its_figures_on_known_stories(self):
+        shared = Path(os.environ.get("NEWSCLAIMS_SHARED", ROOT.parent / "shared"))
+        path = shared / "data" / "emergent" / "all_sources.train.jsonl"
+        if not path.exists():
+            pytest.skip("Emergent's stories are not here")
+
+        values = json.loads(evaluate("status", path, "--json"))
+
+        plain = values["as told"]["evidence ledger"]
+        assert plain["accuracy"] >= 0.84
+        assert plain["auc"] >= 0.93
+        copied = values["20 copies of each false story"]
+        assert copied["evidence ledger"]["accuracy"] >= 0.85
+        assert copied["majority"]["accuracy"] < 0.5
 
 
 class TestEvaluatePages:

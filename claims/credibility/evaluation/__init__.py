@@ -1,0 +1,1 @@
+"""How well the model tells what turned out true, on stories whose end is known."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from claims.credibility.decision import Findings, decide, flags, is_gradable
 from claims.credibility.facts import Check, ClaimFacts, Link, Rating, World
@@ -89,8 +90,9 @@ class Book:
     def _outcome(
         self, claim: ClaimFacts, found: Findings, entries: Sequence[Entry]
     ) -> Outcome:
-        p, held, denied = self.parameters, found.held, found.denied
-        code, check = decide(found, p), self._last_check(claim.id)
+        p, checks = self.parameters, self._past_checks(claim.id)
+        code = decide(found, p)
+        checked_at = max((check.at for check in checks), default=None)
         return Outcome(
             claim=claim.id,
             kind=claim.kind,
@@ -98,22 +100,14 @@ class Book:
             clock=self.moment.clock,
             parameters_version=p.version,
             **asdict(found.opinion),
-            n_for=held.n_showing,
-            n_against=denied.n_showing,
-            sayers=held.n_saying,
-            deniers=denied.n_saying,
-            says_for=held.says,
-            says_against=denied.says,
-            shows_for=held.shows,
-            shows_against=denied.shows,
-            primary_for=held.primary,
-            primary_against=denied.primary,
+            **_sides(found),
             n_documents=len({e.item for e in entries if _is_live_support(e)}),
-            n_origins=held.n_clusters,
+            n_origins=found.held.n_clusters,
             is_withdrawn=found.is_withdrawn,
             code=code,
-            flags=flags(found, code, p) + self._age_flag(check),
-            checked_at=check.at if check else None,
+            flags=flags(found, code, p) + self._age_flag(checked_at),
+            checked_at=checked_at,
+            was_asked=any(row.was_asked for row in checks),
             rows=ledger(entries, p.gamma),
         )
 
@@ -139,13 +133,12 @@ class Book:
         roots = self._graph.all_roots(link.item)
         return {self._items[root.item].source for root in roots}
 
-    def _last_check(self, claim_id: str) -> Check | None:
-        past = (c for c in self._checks[claim_id] if c.at <= self.moment.at)
-        return max(past, key=lambda check: check.at, default=None)
+    def _past_checks(self, claim_id: str) -> list[Check]:
+        return [row for row in self._checks[claim_id] if row.at <= self.moment.at]
 
-    def _age_flag(self, check: Check | None) -> tuple[Flag, ...]:
+    def _age_flag(self, checked_at: datetime | None) -> tuple[Flag, ...]:
         limit = self.parameters.stale_check_days
-        if check is None or (self.moment.at - check.at) / DAY < limit:
+        if checked_at is None or (self.moment.at - checked_at) / DAY < limit:
             return ()
         return (Flag.LOOKED_LONG_AGO,)
 
@@ -162,6 +155,23 @@ def assess(
     For many claims of one world open a `Book` once. KeyError names what is missing.
     """
     return Book(world, Moment(at, clock), parameters).assess(claim_id)
+
+
+def _sides(found: Findings) -> dict[str, Any]:
+    """The figures of both sides, by their names in the outcome."""
+    held, denied = found.held, found.denied
+    return {
+        "n_for": held.n_showing,
+        "n_against": denied.n_showing,
+        "sayers": held.n_saying,
+        "deniers": denied.n_saying,
+        "says_for": held.says,
+        "says_against": denied.says,
+        "shows_for": held.shows,
+        "shows_against": denied.shows,
+        "primary_for": held.primary,
+        "primary_against": denied.primary,
+    }
 
 
 def _is_live_support(entry: Entry) -> bool:

@@ -140,13 +140,17 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """That somebody looked: who, when, where and what was found. Moves no points."""
+    """That somebody looked: who, when, where and what was found. Moves no points.
+
+    `was_asked`: those who say it were asked how they know.
+    """
 
     claim: str
     at: datetime
     by: str
     where: str = ""
     found: str = ""
+    was_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Outcome:
     `n_for`/`n_against` are independent clusters that show it; `sayers`/`deniers`
     clusters that say so. `says_*` are before the cap. `primary_*` is the most
     unconflicted document or data points of one cluster. `n_documents` carry support
-    that traces to `n_origins`.
+    that traces to `n_origins`. `was_asked`: a check asked those who say it.
     """
 
     claim: str
@@ -89,4 +89,5 @@ class Outcome:
     code: StatusCode
     flags: tuple[Flag, ...]
     checked_at: datetime | None
+    was_asked: bool = False
     rows: tuple[LedgerRow, ...] = field(repr=False, default=())

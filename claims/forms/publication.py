@@ -34,6 +34,9 @@ class CheckForm(forms.Form):
     found_evidence = forms.BooleanField(
         label=_("Evidence was found (link it as well)"), required=False
     )
+    was_asked = forms.BooleanField(
+        label=_("Those who say it were asked how they know"), required=False
+    )
 
     def clean_looked_on(self) -> date:
         """Refuse a day to come."""

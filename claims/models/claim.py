@@ -60,13 +60,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.exclude(stage=Stage.MERGED)
 
 
-@pghistory.track(exclude=["search"])
+# What is computed is no edit: the assessments are its history.
+@pghistory.track(exclude=["search", "gaps", "evidence_until"])
 class Claim(models.Model):
     """The proposition that one or more statements express, in our own words.
 
     `assessment` points at the newest computed status (the desk's truth),
-    `live_version` at what readers see; None means not public. `finding` is the
-    draft sentence of the next version. `withdrawn_on` is the day the speaker took
+    `live_version` at what readers see; None means not public. `gaps` is what the
+    record lacks, `evidence_until` the day of the newest words in it (old ones are
+    found by it, for age alone moves no row). `finding` is the draft sentence of the
+    next version. `withdrawn_on` is the day the speaker took
     it back, `withdrawal_noted_at` when we learnt it. `wording` matters to quotations:
     how the reported words compare with the original.
     """
@@ -98,6 +101,8 @@ class Claim(models.Model):
     live_version = models.ForeignKey(
         "claims.Version", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    gaps = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    evidence_until = models.DateField(null=True, blank=True)
     looked_again_since = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -140,6 +145,13 @@ class Claim(models.Model):
             GinIndex(fields=["search"], name="claims_claim_search"),
             GinIndex(OpClass("text", name="gin_trgm_ops"), name="claims_claim_trgm"),
             GinIndex(fields=["topics"], name="claims_claim_topics"),
+            GinIndex(fields=["gaps"], name="claims_claim_gaps"),
+            models.Index(fields=["evidence_until"], name="claims_claim_until"),
+            models.Index(
+                fields=["looked_again_since", "id"],
+                condition=Q(looked_again_since__isnull=False),
+                name="claims_claim_again",
+            ),
             models.Index(fields=["-changed_at", "-id"]),
             models.Index(fields=["stage", "-changed_at"]),
         ]

@@ -95,7 +95,11 @@ class ShownCheck:
 
 @dataclass(frozen=True)
 class ShownStatus:
-    """The evidence status in words: what it is, why, what would change it."""
+    """The evidence status in words: what it is, why, what would change it.
+
+    `without` tells what it would be without one link that it hangs on, `gaps` what
+    the record lacks.
+    """
 
     code: StatusCode
     direction: str
@@ -104,6 +108,8 @@ class ShownStatus:
     would_change: tuple[str, ...]
     would_not_change: tuple[str, ...]
     flags: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

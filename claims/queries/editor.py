@@ -7,36 +7,23 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from claims.credibility.facts import Link
-from claims.credibility.rendering import arithmetic, number
-from claims.credibility.results import LedgerRow
+from claims.credibility.gaps import gaps_of
+from claims.credibility.rendering import number
 from claims.credibility.status import status_of
-from claims.credibility.vocabulary import Identity, Interest, Stance, Strength, Tier
+from claims.credibility.vocabulary import Identity, Interest, Stance, Strength
 from claims.models import Assertion, Check, Claim, Evidence, Hop, Version
 from claims.pictures.balance import balance
 from claims.pictures.picture import Picture
 from claims.queries.claim_page import BASIS_WORDS, IDENTITY_WORDS
 from claims.queries.finding import warnings
-from claims.queries.standing import Standing, names_of, standing_of
+from claims.queries.ledger_page import LedgerPage, ledger_page
+from claims.queries.standing import Standing, standing_of
 from claims.queries.trail import Deed, trail_of
 from sources.reading.types import Rights
 from sources.roles import Role, Viewer, is_at_least
 
 _SIDES = {Stance.SUPPORTS: "for", Stance.REFUTES: "against", Stance.CONTEXT: "context"}
 _STRENGTHS = {Strength.MODERATE: "in part", Strength.WEAK: "only at the edge"}
-_TIERS = {Tier.SHOWS: "shows it", Tier.SAYS: "says so"}
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """One link of the ledger in words, with the sum behind its points."""
-
-    name: str
-    source: str
-    side: str
-    tier: str
-    sum: str
-    adds: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +56,10 @@ class EditorPage:
     assertions: Sequence[Assertion]
     checks: Sequence[Check]
     waiting: Version | None
-    ledger: Sequence[LedgerLine]
+    ledger: LedgerPage
     changes: Sequence[Change]
     stays: Sequence[str]
+    gaps: Sequence[str]
     warnings: Sequence[str]
     trail: Sequence[Deed]
     bar: Picture
@@ -106,12 +94,13 @@ def editor_page(claim: Claim, user: Viewer, at: datetime) -> EditorPage:
         assertions=_assertions(claim, user),
         checks=list(claim.checks.select_related("by")),
         waiting=waiting.select_related("proposed_by").first(),
-        ledger=_ledger(standing, user),
+        ledger=ledger_page(standing, user),
         changes=[
             Change(trial.probe.words, status_of(trial.outcome.code).short)
             for trial in told.would_change
         ],
         stays=[trial.probe.words for trial in told.would_not],
+        gaps=[gap.words for gap in gaps_of(outcome)],
         warnings=warnings(claim.finding),
         trail=trail_of(claim),
         bar=balance(outcome.b, outcome.d, outcome.u, points=(outcome.r, outcome.s)),
@@ -178,33 +167,3 @@ def _tags(row: Evidence, link: Link) -> Iterator[str]:
         yield f"{row.interest} tie"
     elif link.interest is not Interest.NONE:
         yield "a party to it"
-
-
-def _ledger(standing: Standing, user: Viewer) -> list[LedgerLine]:
-    names = names_of(standing.world, user)
-    return [
-        LedgerLine(
-            name=names.of(row.link),
-            source="" if row.link in names.hidden else names.of(row.source),
-            side=_SIDES[row.stance],
-            tier=_TIERS[row.tier],
-            sum=arithmetic(row) if row.factors and row.points else "",
-            adds=number(row.adds),
-            note=_note(row, names.of(row.same_as) if row.same_as else ""),
-        )
-        for row in standing.outcome.rows
-    ]
-
-
-def _note(row: LedgerRow, repeated: str) -> str:
-    if not row.is_live:
-        return "what it rests on was withdrawn"
-    if repeated:
-        return f"same origin as {repeated}, adds nothing"
-    if row.stance is Stance.CONTEXT:
-        return "context counts for neither side"
-    if row.is_circular:
-        return "the documents only cite one another"
-    if row.is_conflicted:
-        return "an interest of its own"
-    return f"origin {row.rank + 1} of its group" if row.rank else ""

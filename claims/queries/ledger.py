@@ -219,4 +219,6 @@ def _source(speaker: Speaker) -> Source:
 def _check(row: CheckRow) -> Check:
     looked_at = start_of(row.looked_on) or row.added_at
     claim = str(row.claim_id)
-    return Check(claim, looked_at, str(row.by), row.places, row.found)
+    return Check(
+        claim, looked_at, str(row.by), row.places, row.found, was_asked=row.was_asked
+    )

@@ -164,6 +164,7 @@ class CheckSerializer(serializers.ModelSerializer[Check]):
             "places",
             "found",
             "found_evidence",
+            "was_asked",
             "added_at",
         ]
 
@@ -176,3 +177,4 @@ class CheckBody(serializers.Serializer[Any]):
     places = Words()
     found = Words()
     found_evidence = serializers.BooleanField(required=False, default=False)
+    was_asked = serializers.BooleanField(required=False, default=False)

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from django.utils.timezone import get_default_timezone
+from django.utils.timezone import get_default_timezone, localdate
 
 from claims.credibility.book import assess
+from claims.credibility.gaps import Gap, gaps_of, newest_of
 from claims.credibility.results import LedgerRow, Outcome
 from claims.credibility.vocabulary import Flag, Wording
 from claims.credibility.wording import describe
@@ -16,6 +17,7 @@ from claims.models import Assessment, Claim, Version
 from claims.queries.ledger import load_world
 from sources.models import User
 
+_COMPUTED = ("assessment", "looked_again_since", "gaps", "evidence_until")
 # Sums in another order may differ in the last bits; that is no change.
 DECIMALS = 9
 # Time alone sets this one, so a page is not looked at again for its sake.
@@ -35,7 +37,8 @@ def assess_claim(
     row = locked_claims().get(pk=claim.pk)
     outcome = assess(load_world([row.pk]), str(row.pk), at)
     assessment = settle(row, outcome, by=by, cause=cause)
-    claim.assessment, claim.looked_again_since = assessment, row.looked_again_since
+    for name in _COMPUTED:  # whoever saves the claim next keeps them
+        setattr(claim, name, getattr(row, name))
     return assessment
 
 
@@ -52,9 +55,9 @@ def settle(
     last = claim.assessment
     fields = _fields(outcome)
     since = _looked_again_since(claim, outcome)
+    lacks = _lacks(outcome)
     if last is not None and _is_same(last, fields):
-        if since != claim.looked_again_since:
-            _set(claim, looked_again_since=since)
+        _set_new(claim, looked_again_since=since, **lacks)
         return last
     assessment = Assessment.objects.create(
         claim=claim,
@@ -64,7 +67,8 @@ def settle(
         caused_by=by,
         **fields,
     )
-    _set(claim, assessment=assessment, looked_again_since=since, changed_at=outcome.at)
+    moved = {"assessment": assessment, "changed_at": outcome.at}
+    _set_new(claim, looked_again_since=since, **moved, **lacks)
     return assessment
 
 
@@ -118,10 +122,21 @@ def _reads_alike(version: Version, claim: Claim, outcome: Outcome) -> bool:
     )
 
 
-def _set(claim: Claim, **values: Any) -> None:
-    # Not save(): a status that moved is no edit, so the claim's version stays.
-    Claim.objects.filter(pk=claim.pk).update(**values)
-    for name, value in values.items():
+def _lacks(outcome: Outcome) -> dict[str, Any]:
+    """What the record lacks; that it is old follows from its newest day."""
+    newest = newest_of(outcome)
+    return {
+        "gaps": [gap.value for gap in gaps_of(outcome) if gap is not Gap.OLD],
+        "evidence_until": localdate(newest) if newest else None,
+    }
+
+
+def _set_new(claim: Claim, **values: Any) -> None:
+    """Store what differs. Not save(): a status that moved is no edit of a person."""
+    new = {k: value for k, value in values.items() if getattr(claim, k) != value}
+    if new:
+        Claim.objects.filter(pk=claim.pk).update(**new)
+    for name, value in new.items():
         setattr(claim, name, value)
 
 

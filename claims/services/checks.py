@@ -19,6 +19,7 @@ def record_check(
     found: str,
     at: datetime,
     found_evidence: bool = False,
+    was_asked: bool = False,
 ) -> Check:
     """Return the saved check: where `by` looked on a day, and what was found.
 
@@ -37,6 +38,7 @@ def record_check(
             places=places.strip(),
             found=found.strip(),
             found_evidence=found_evidence,
+            was_asked=was_asked,
         )
         assess_claim(claim, by=by, cause="check recorded", at=at)
     return check

@@ -1,11 +1,12 @@
 """Freezes a claim as readers may see it: names, words and counts, no drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from claims.credibility.gaps import gaps_of
 from claims.credibility.results import LedgerRow
 from claims.credibility.status import status_of
 from claims.credibility.vocabulary import (
@@ -59,7 +60,7 @@ def freeze(
         finding=claim.finding,
         about=tuple(names.show(speaker) for speaker in claim.about.all()),
         topics=tuple(claim.topics),
-        status=_status(standing),
+        status=_status(standing, shown),
         counts=_counts(standing),
         wordings=tuple(_wording(row, names) for row in shown.assertions),
         evidence=tuple(_evidence(row, standing, names) for row in shown.evidence),
@@ -72,7 +73,7 @@ def freeze(
     return Frozen(snapshot, shown.documents, sorted(names.public, key=lambda s: s.pk))
 
 
-def _status(standing: Standing) -> ShownStatus:
+def _status(standing: Standing, shown: Shown) -> ShownStatus:
     words, told = standing.words, standing.explanation
     flags = standing.outcome.flags
     chips = zip(flags, words.chips, strict=True)
@@ -87,7 +88,21 @@ def _status(standing: Standing) -> ShownStatus:
         ),
         would_not_change=tuple(trial.probe.words for trial in told.would_not),
         flags=tuple(chip for flag, chip in chips if flag not in DESK_ONLY),
+        without=tuple(_without(standing, shown)),
+        gaps=tuple(gap.words for gap in gaps_of(standing.outcome)),
     )
+
+
+def _without(standing: Standing, shown: Shown) -> Iterator[str]:
+    """What the status would be without each link that it hangs on."""
+    cited = {f"e{row.pk}": row.passage.revision.document for row in shown.evidence}
+    cited |= {f"a{row.pk}": row.statement.revision.document for row in shown.assertions}
+    code = standing.outcome.code
+    for effect in standing.explanation.without_links:
+        document = cited.get(effect.without)
+        if document is not None and effect.code is not code:
+            then = status_of(effect.code).short
+            yield f"Without “{document.title}”: {then}"
 
 
 def _counts(standing: Standing) -> Counts:

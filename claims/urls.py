@@ -26,6 +26,7 @@ from claims.views import (
 urlpatterns = [
     path("", tracker.tracker, name="tracker"),
     path("claims/", tracker.tracker, name="claims"),
+    path("claims.csv", tracker.export, name="tracker_csv"),
     path("claims/<int:pk>/", claim.claim, name="claim_short"),
     path("claims/<int:pk>-<slug:slug>/", claim.claim, name="claim"),
     path("claims/<int:pk>/v/<int:number>/", claim.claim_version, name="claim_version"),

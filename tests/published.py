@@ -1,11 +1,27 @@
 """A published claim made by hand, for tests of the reading side alone."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from claims.models import Assessment, Claim, Version
-from claims.models.snapshot import Counts, ShownStatus, Snapshot, to_json
+from claims.models.snapshot import (
+    Counts,
+    ShownCheck,
+    ShownDocument,
+    ShownEvidence,
+    ShownSpeaker,
+    ShownStatus,
+    ShownWording,
+    Snapshot,
+    to_json,
+)
+from claims.services.stems import learn
+from claims.services.visibility import show_cited
+from sources.models import Speaker
 from tests.factories import ClaimFactory, UserFactory
 
 
@@ -15,8 +31,13 @@ def publish_plainly(
     code: str = "documented",
     finding: str = "Seen.",
     looked_again: bool = False,
+    names: Sequence[Speaker] = (),
+    **frozen: Any,
 ) -> Claim:
-    """Return a claim with one live version; each is newer than the one before."""
+    """Return a claim with one live version; each is newer than the one before.
+
+    `names` are speakers whom the version makes public, `frozen` parts of the snapshot.
+    """
     claim = ClaimFactory(text=text)
     at = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=claim.pk)
     assessment = Assessment.objects.create(
@@ -44,12 +65,15 @@ def publish_plainly(
         code=code,
         headline="Original record seen",
         assessment=assessment,
-        snapshot=to_json(snapshot(text, code, finding, at)),
+        snapshot=to_json(replace(snapshot(text, code, finding, at), **frozen)),
         proposed_by=by,
         proposed_at=at,
         published_by=by,
         published_at=at,
     )
+    version.speakers.set(names)
+    learn(version)
+    show_cited(version)
     claim.live_version = version
     claim.assessment = assessment
     claim.stage = "published"
@@ -82,3 +106,55 @@ def snapshot(text: str, code: str, finding: str, at: datetime) -> Snapshot:
         as_of=at,
         signed_by="Editor",
     )
+
+
+def said(
+    words: str = "It is safe",
+    *,
+    by: str = "",
+    on: date | None = None,
+    stance: str = "asserts",
+    outlet: str = "",
+) -> ShownWording:
+    """Return a frozen wording; `by` is a name without a page."""
+    return ShownWording(
+        statement=1,
+        stance=stance,
+        modality="asserted",
+        kind="direct",
+        parts=(words,),
+        speaker=ShownSpeaker(by) if by else None,
+        chain=(),
+        venue="",
+        said_on=on,
+        document=cited(outlet=outlet),
+        found_by_machine=True,
+        checked_by="Editor Ann",
+        checked_on=None,
+    )
+
+
+def shown(words: str, *, title: str, points: float, **told: Any) -> ShownEvidence:
+    """Return a frozen passage that weighs so many points."""
+    return ShownEvidence(
+        id=1,
+        stance=told.get("stance", "supports"),
+        basis="primary_document",
+        identity="named",
+        parts=(words,),
+        document=cited(title=title),
+        speaker=None,
+        reason="",
+        tie="",
+        points=points,
+        same_origin_as=None,
+        is_withdrawn=told.get("is_withdrawn", False),
+    )
+
+
+def cited(*, title: str = "A report", outlet: str = "") -> ShownDocument:
+    return ShownDocument(1, title, outlet, "", None)
+
+
+def looked(on: date) -> ShownCheck:
+    return ShownCheck(on, "The register", "Nothing")

@@ -9,16 +9,16 @@ from django.shortcuts import get_object_or_404
 from claims.api.base import DetailView, ListView
 from claims.api.problems import Gone
 from claims.models import Claim, Correction, Stage, Version
-from claims.queries.tracker import TrackerFilter, live_versions
+from claims.queries.tracker import FIELDS, TrackerFilter, live_versions
 from claims.serializers.claims import (
     ClaimDetail,
-    ClaimFilter,
     ClaimRow,
     CorrectionFilter,
     CorrectionSerializer,
     VersionDetail,
     VersionRow,
 )
+from claims.serializers.tracking import ClaimFilter
 
 
 class Claims(ListView):
@@ -27,17 +27,13 @@ class Claims(ListView):
     serializer_class = ClaimRow
     filters = ClaimFilter
 
-    def rows(
-        self, *, q: str, status: Any, kind: Any, sort: str, speaker: str = ""
-    ) -> "QuerySet[Any]":
+    def rows(self, *, q: str, sort: str, **asked: Any) -> "QuerySet[Any]":
         """The live versions that match."""
-        wanted = TrackerFilter(
-            q=q.strip(), statuses=tuple(status), kinds=tuple(kind), sort=sort
-        )
-        found = live_versions(wanted)
-        if speaker:
-            found = found.filter(speakers__slug=speaker)
-        return found.values(
+        many: dict[str, Any] = {
+            field: tuple(asked.pop(name)) for name, field in FIELDS.items()
+        }
+        wanted = TrackerFilter(q=q.strip(), sort=sort, **many, **asked)
+        return live_versions(wanted).values(
             "id",
             "claim_id",
             "number",
@@ -46,8 +42,9 @@ class Claims(ListView):
             "code",
             "headline",
             "published_at",
+            "kind",
             *(["rank"] if sort == "best" and wanted.q else []),
-            kind=F("snapshot__kind"),
+            *(["said"] if sort == "said" else []),
             first=F("snapshot__wordings__0"),
             counts=F("snapshot__counts"),
         )

@@ -4,6 +4,7 @@ from claims.models.claim import Assertion, AssertionStance, Claim, Risk, Stage
 from claims.models.evidence import Check, Evidence
 from claims.models.history import Assessment, Correction, CorrectionKind, Version
 from claims.models.job import Job, JobKind, JobState, JobStep
+from claims.models.published import Stem
 from claims.models.repeated import RepeatableRequest
 from claims.models.statement import (
     Hop,
@@ -37,6 +38,7 @@ __all__ = [
     "Risk",
     "Stage",
     "Statement",
+    "Stem",
     "Sweep",
     "Version",
 ]

@@ -7,12 +7,18 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
 from claims.credibility.vocabulary import StatusCode
 from claims.models.claim import Claim, slug_of
+from claims.models.published import (
+    kind_column,
+    lexemes_column,
+    looked_on_column,
+    said_on_column,
+    topics_column,
+)
 from sources.models import Document, Speaker
 from sources.models.fields import one_of, word
 
@@ -65,13 +71,14 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return self.filter(published_at__isnull=False)
 
 
-@pghistory.track(exclude=["search"])
+@pghistory.track(exclude=["lexemes", "kind", "topics", "said_on", "looked_on"])
 class Version(models.Model):
     """What readers see: words, status, finding and evidence, frozen by a person.
 
     `snapshot` holds everything the public page shows, so that no later change can
     reach it. Unpublished while `published_at` is empty: it waits for the second
     person that its risk asks for, with the correction it will be announced by.
+    The generated columns are the snapshot's own words, for search and filters.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="versions")
@@ -100,11 +107,11 @@ class Version(models.Model):
     )
     taken_down_at = models.DateTimeField(null=True)
     taken_down_reason = models.CharField(max_length=300, blank=True)
-    search = models.GeneratedField(
-        expression=SearchVector("text", "finding", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    kind = kind_column()
+    topics = topics_column()
+    said_on = said_on_column()
+    looked_on = looked_on_column()
+    lexemes = lexemes_column()
 
     objects: ClassVar[VersionQuerySet] = VersionQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -127,7 +134,8 @@ class Version(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["search"], name="claims_version_search"),
+            GinIndex(fields=["lexemes"], name="claims_version_lexemes"),
+            GinIndex(fields=["topics"], name="claims_version_topics"),
             models.Index(fields=["code", "-published_at"]),
             models.Index(fields=["-published_at"]),
         ]

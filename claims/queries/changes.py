@@ -43,7 +43,8 @@ def changes(wanted: TrackerFilter) -> list[Event]:
     """Return the newest versions that match what the tracker was asked.
 
     A version counts when it matches by itself: who follows a status hears of each
-    claim that reaches it, also of one that has moved on since. Two SQL statements.
+    claim that reaches it, also of one that has moved on since. Two SQL statements,
+    one more for words.
     """
     return _events(narrowed(_standing(), wanted))
 
@@ -89,7 +90,7 @@ def _standing() -> "QuerySet[Version]":
 def _events(rows: "QuerySet[Version]") -> list[Event]:
     newest = (
         rows.order_by("-published_at", "-id")
-        .defer("snapshot", "search")
+        .defer("snapshot", "lexemes")
         .annotate(**_first())
         .prefetch_related("corrections")
     )

@@ -1,69 +1,58 @@
-"""The tracker: what readers find, filtered and counted."""
+"""The tracker: what readers find, filtered, counted and in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, FloatField, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.timezone import make_aware
 
-from claims.credibility.status import status_of
-from claims.credibility.vocabulary import StatusCode
-from claims.models import AssertionStance, Version
+from claims.models import Version
 from claims.models.claim import slug_of
+from claims.queries.searching import Search, search_of
+from sources.reading.speakers import SpeakerKind
 
-PAGE_SIZE = 25
 LATEST = 4
+NEVER = date(1, 1, 1)
+"""Stands for an unknown day where days are put in order: it comes last."""
+
+FIELDS = {
+    "status": "statuses",
+    "kind": "kinds",
+    "speaker": "speakers",
+    "outlet": "outlets",
+    "topic": "topics",
+}
+"""Filters of several words as addresses name them, and as fields below do."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackerFilter:
-    """What a visitor asked for; unknown words were dropped before."""
+    """What a visitor asked for; unknown words were dropped before.
+
+    Words of one filter are alternatives, filters narrow each other. Speakers and
+    outlets are slugs, days are those of the newsroom and belong to their range.
+    """
 
     q: str = ""
     statuses: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    said_from: date | None = None
+    said_to: date | None = None
+    changed_from: date | None = None
+    changed_to: date | None = None
     sort: str = "change"
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing narrows the list."""
-        return not (self.q or self.statuses or self.kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One row of the tracker, all of it from the published version."""
-
-    url: str
-    text: str
-    status: str
-    words: str
-    speaker: str
-    speaker_url: str
-    venue: str
-    said_on: date | None
-    says: int
-    shows: int
-    against: int
-    n_documents: int
-    n_origins: int
-    changed_on: datetime
-    is_example: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One word of a filter with its true count; each facet ignores itself."""
-
-    value: str
-    words: str
-    count: int
-    is_chosen: bool
+        return not (self.q or conditions(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +67,6 @@ class Change:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page of the tracker."""
-
-    page: "Page[Any]"
-    cards: Sequence[Card]
-    statuses: Sequence[Facet]
-    kinds: Sequence[Facet]
-
-
-def find(wanted: TrackerFilter, *, page: int) -> Found:
-    """Return one page of published claims in four SQL statements."""
-    current = Paginator(_shown(live_versions(wanted)), PAGE_SIZE).get_page(page)
-    return Found(
-        page=current,
-        cards=[_card(row) for row in current.object_list],
-        statuses=_facet(_rows(wanted, but="statuses"), "code", wanted.statuses),
-        kinds=_facet(_rows(wanted, but="kinds"), "claim__kind", wanted.kinds),
-    )
-
-
 def latest_changes() -> list[Change]:
     """Return the newest published versions of claims that are public, newest first."""
     versions = (
@@ -109,7 +77,7 @@ def latest_changes() -> list[Change]:
     )
     return [
         Change(
-            url=_url(version.claim_id, version.text),
+            url=url_of(version.claim_id, version.text),
             text=version.text,
             headline=version.headline,
             code=version.code,
@@ -121,111 +89,90 @@ def latest_changes() -> list[Change]:
     ]
 
 
-def _rows(wanted: TrackerFilter, *, but: str = "") -> "QuerySet[Version]":
-    """The live versions that match; `but` names the filter to leave out."""
-    rows = Version.objects.filter(claim__live_version_id=F("id"))
-    return narrowed(rows, wanted, but=but)
+def conditions(wanted: TrackerFilter) -> dict[str, Q]:
+    """Return what each filter that is set asks of a version, the search apart."""
+    asked = {
+        "status": Q(code__in=wanted.statuses) if wanted.statuses else None,
+        "kind": Q(kind__in=wanted.kinds) if wanted.kinds else None,
+        "speaker": _names(wanted.speakers),
+        "outlet": _names(wanted.outlets, speaker__kind=SpeakerKind.OUTLET),
+        "topic": Q(topics__overlap=list(wanted.topics)) if wanted.topics else None,
+        "said": _between("said_on", wanted.said_from, wanted.said_to),
+        "changed": _between(
+            "published_at",
+            _morning(wanted.changed_from),
+            _morning(wanted.changed_to, later=1),
+            is_open=True,
+        ),
+    }
+    return {name: condition for name, condition in asked.items() if condition}
 
 
 def narrowed(
-    rows: "QuerySet[Version]", wanted: TrackerFilter, *, but: str = ""
+    rows: "QuerySet[Version]", wanted: TrackerFilter, search: Search | None = None
 ) -> "QuerySet[Version]":
-    """Keep the versions that match; `but` names the filter to leave out."""
-    if wanted.q:
-        rows = rows.filter(search=_query(wanted.q))
-    if wanted.statuses and but != "statuses":
-        rows = rows.filter(code__in=wanted.statuses)
-    if wanted.kinds and but != "kinds":
-        rows = rows.filter(claim__kind__in=wanted.kinds)
-    return rows
+    """Keep the versions that match; `search` is what `wanted.q` means, if known."""
+    rows = searched(rows, search or search_of(wanted.q))
+    return rows.filter(*conditions(wanted).values())
 
 
-def _query(words: str) -> SearchQuery:
-    return SearchQuery(words, search_type="websearch", config="english")
+def searched(rows: "QuerySet[Version]", search: Search | None) -> "QuerySet[Version]":
+    """Keep the versions that hold the words."""
+    return rows.filter(lexemes=search.query) if search else rows
 
 
-def live_versions(wanted: TrackerFilter) -> "QuerySet[Any]":
+def public_versions() -> "QuerySet[Version]":
+    """Return the version of each claim that stands before readers now."""
+    return Version.objects.filter(claim__live_version_id=F("id"))
+
+
+def live_versions(
+    wanted: TrackerFilter, search: Search | None = None
+) -> "QuerySet[Any]":
     """Return the live versions that match, in the order asked for.
 
-    The order ends in a unique column. Best match first also gives each a `rank`.
+    The order ends in a unique column. Best match first also gives each a `rank`,
+    first said a `said`.
     """
-    rows = _rows(wanted)
-    if wanted.sort == "best" and wanted.q:
-        # Double precision, so that a rank that was read compares equal to itself.
-        rank = Cast(SearchRank(F("search"), _query(wanted.q)), FloatField())
-        return rows.annotate(rank=rank).order_by("-rank", "-published_at", "-id")
+    search = search or search_of(wanted.q)
+    rows = narrowed(public_versions(), wanted, search)
+    if wanted.sort == "best" and search:
+        rows = rows.annotate(rank=search.rank)
+        return rows.order_by("-rank", "-published_at", "-id")
+    if wanted.sort == "said":
+        rows = rows.annotate(said=Coalesce("said_on", NEVER))
+        return rows.order_by("-said", "-id")
     if wanted.sort == "oldest":
         return rows.order_by("published_at", "id")
     return rows.order_by("-published_at", "-id")
 
 
-def _shown(rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """What a card is made of."""
-    return rows.values(
-        "claim_id",
-        "text",
-        "code",
-        "headline",
-        "published_at",
-        first=F("snapshot__wordings__0"),
-        counts=F("snapshot__counts"),
-    )
-
-
-def _facet(
-    rows: "QuerySet[Version]", column: str, chosen: tuple[str, ...]
-) -> list[Facet]:
-    counts = rows.order_by().values_list(column).annotate(n=Count("id"))
-    return [
-        Facet(value, _facet_words(column, value), n, value in chosen)
-        for value, n in sorted(counts, key=lambda row: (-row[1], row[0]))
-    ]
-
-
-def _facet_words(column: str, value: str) -> str:
-    if column == "code":
-        return status_of(StatusCode(value)).short
-    return value.replace("_", " ").capitalize()
-
-
-def _card(row: dict[str, Any]) -> Card:
-    first = row["first"] or {}
-    is_said = (
-        first.get("stance") == AssertionStance.ASSERTS
-    )  # who denies it does not lead it
-    speaker = (first.get("speaker") if is_said else None) or {}
-    counts = row["counts"]
-    return Card(
-        url=_url(row["claim_id"], row["text"]),
-        text=row["text"],
-        status=row["code"],
-        words=row["headline"],
-        speaker=speaker.get("name", ""),
-        speaker_url=_speaker_url(speaker),
-        venue=first.get("venue", "") if is_said else "",
-        said_on=_day(first.get("said_on")) if is_said else None,
-        says=counts["says_so"],
-        shows=counts["shows_it"],
-        against=counts["against"],
-        n_documents=counts["documents"],
-        n_origins=counts["origins"],
-        changed_on=row["published_at"],
-        is_example=bool((first.get("document") or {}).get("is_example")),
-    )
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None
-
-
-def _speaker_url(speaker: dict[str, Any]) -> str:
-    if not speaker.get("slug"):
-        return ""
-    return reverse(
-        "outlet" if speaker["is_outlet"] else "speaker", args=[speaker["slug"]]
-    )
-
-
-def _url(claim_id: int, text: str) -> str:
+def url_of(claim_id: int, text: str) -> str:
     """The address with the slug of the published words, never of a draft."""
     return reverse("claim", args=[claim_id, slug_of(text)])
+
+
+def _names(slugs: Sequence[str], **more: Any) -> Q | None:
+    """Versions that name one of these who have a public page."""
+    if not slugs:
+        return None
+    named = Version.speakers.through.objects.filter(
+        speaker__slug__in=slugs, speaker__is_public=True, **more
+    )
+    return Q(pk__in=named.values("version"))
+
+
+def _between(column: str, first: Any, last: Any, *, is_open: bool = False) -> Q | None:
+    asked = Q()
+    if first is not None:
+        asked &= Q(**{f"{column}__gte": first})
+    if last is not None:
+        asked &= Q(**{f"{column}__{'lt' if is_open else 'lte'}": last})
+    return asked or None
+
+
+def _morning(day: date | None, *, later: int = 0) -> datetime | None:
+    """The first moment of a day in the newsroom's time, or of one some days later."""
+    if day is None:
+        return None
+    return make_aware(datetime.combine(day + timedelta(days=later), time.min))

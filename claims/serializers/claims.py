@@ -13,36 +13,6 @@ from claims.models.snapshot import Snapshot, from_json, to_json
 from claims.serializers.parts import api_address, one_word, site_address
 from claims.services.snapshots import DESK_ONLY
 
-SORTS = ("change", "oldest", "best")
-LONGEST_QUERY = 200
-
-
-class ClaimFilter(serializers.Serializer[Any]):
-    """What the tracker can be asked for."""
-
-    q = serializers.CharField(
-        required=False,
-        default="",
-        allow_blank=True,
-        max_length=LONGEST_QUERY,
-        help_text="Words of the claim or the finding; quotation marks and - work.",
-    )
-    status = serializers.MultipleChoiceField(
-        choices=[code.value for code in StatusCode], required=False, default=set
-    )
-    kind = serializers.MultipleChoiceField(
-        choices=[kind.value for kind in ClaimKind], required=False, default=set
-    )
-    speaker = serializers.SlugField(
-        required=False, help_text="The slug of a speaker or outlet that it names."
-    )
-    sort = serializers.ChoiceField(
-        choices=SORTS,
-        required=False,
-        default="change",
-        help_text="Newest change first, oldest first, or (with q) best match first.",
-    )
-
 
 class StatusSerializer(serializers.Serializer[Any]):
     """The evidence status: a code for programs, words for people."""

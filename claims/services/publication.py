@@ -9,6 +9,7 @@ from claims.permissions import PUBLISH, REVIEW, may
 from claims.services.assessment import assess_claim
 from claims.services.gate import Obstacle
 from claims.services.proposals import Proposal, propose, still_stands
+from claims.services.stems import learn
 from claims.services.visibility import hide_uncited, show_cited
 from sources.models import User
 from sources.services.edits import NotAllowedError, authored, locked
@@ -152,6 +153,7 @@ def _columns(
 def _go_live(version: Version, claim: Claim, *, by: User, at: datetime) -> None:
     version.published_by, version.published_at = by, at
     version.save()
+    learn(version)
     claim.live_version, claim.stage = version, Stage.PUBLISHED
     claim.looked_again_since = None
     _save(claim)

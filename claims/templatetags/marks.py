@@ -11,6 +11,7 @@ from claims.credibility.vocabulary import StatusCode
 from claims.differences import Change, Part
 from claims.highlights import Anchor, Paragraph, Segment
 from claims.models import Assessment
+from claims.queries.searching import pieces
 from claims.wording import GROUPS
 
 register = template.Library()
@@ -51,6 +52,15 @@ def differences(parts: Iterable[Part]) -> SafeString:
     """Words that went and came, as del and ins."""
     tags = {Change.GONE: "<del>{}</del> ", Change.NEW: "<ins>{}</ins>"}
     return _joined(format_html(tags.get(p.change, "{}"), p.text) for p in parts)
+
+
+@register.filter
+def searched(words: str) -> SafeString:
+    """Words with marks round what a search found in them; all of it escaped."""
+    return _joined(
+        format_html("<mark>{}</mark>" if is_hit else "{}", piece)
+        for piece, is_hit in pieces(words)
+    )
 
 
 @register.filter

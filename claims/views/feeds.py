@@ -15,7 +15,7 @@ from claims.queries.changes import Event, title_of
 from claims.revalidating import tagged
 from claims.syndication import FORMATS, About, Entry, media_type, write
 from claims.views.formats import of_public_claim
-from claims.views.tracker import wanted_of
+from claims.views.wanted import asked_of, refused
 from sources.models import Speaker
 
 ENDINGS = tuple(FORMATS)
@@ -24,14 +24,17 @@ ENDINGS = tuple(FORMATS)
 @require_safe
 def claims(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Tell what changes among the claims that the tracker would find."""
-    wanted = wanted_of(request)
+    asked = asked_of(request)
+    if asked.errors:
+        return refused(asked.errors)
+    wanted = asked.wanted
     search = f": {wanted.q}" if wanted.q else ""
     return _feed(
         request,
         ending,
         changes.changes(wanted),
         title=f"Claims{search}",
-        page=reverse("tracker"),
+        page=reverse("tracker") + asked.query(sort="change"),
     )
 
 

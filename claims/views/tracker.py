@@ -1,52 +1,97 @@
 """The front page: every published claim, searched and filtered."""
 
-from urllib.parse import urlencode
+from collections.abc import Mapping, Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.views.decorators.http import require_safe
 
 from claims.addresses import whole
-from claims.credibility.vocabulary import ClaimKind, StatusCode
-from claims.http import number_of, page_or_fragment, words_of
-from claims.queries.tracker import TrackerFilter, find, latest_changes
+from claims.http import number_of, page_or_fragment, wants_fragment
+from claims.queries.export import csv_rows
+from claims.queries.facets import LONG, Facet
+from claims.queries.found import find
+from claims.queries.tracker import latest_changes, live_versions
+from claims.views.chips import LABELS, Period, chips_of, periods_of, ways_out
+from claims.views.wanted import SORTS, Asked, asked_of, refused
 
-SORTS = {"change": "Last change", "oldest": "Oldest first", "best": "Best match"}
+LISTS = ("status", "kind", *LONG)
 
 
 @require_safe
 def tracker(request: HttpRequest) -> HttpResponse:
-    """List the published claims; the results alone for an active search."""
-    wanted = wanted_of(request)
-    found = find(wanted, page=number_of(request.GET.get("page", "")) or 1)
+    """List the published claims; the results and counts alone for an active search."""
+    asked = asked_of(request)
+    wanted = asked.wanted
+    number = number_of(request.GET.get("page", "")) or 1
+    found = find(wanted, page=number, likes=asked.likes)
     is_front = wanted.is_empty and found.page.number == 1
     context: dict[str, object] = {
+        "asked": asked,
         "wanted": wanted,
         "found": found,
+        "lists": [_list(name, asked, found.facets[name]) for name in LISTS],
+        "days": _days(asked, periods_of(asked, found.facets)),
+        "chips": chips_of(asked, found.facets),
+        "ways_out": [] if found.cards else ways_out(asked, found.without),
         "sorts": SORTS.items(),
         "pages": found.page.paginator.get_elided_page_range(found.page.number),
         "changes": latest_changes() if is_front else [],
-        "feed_query": _feed_query(request),
+        "feed_query": asked.query(sort="change"),
+        "file_query": asked.query(),
         "here": whole(request, request.path),
     }
-    return page_or_fragment(request, "claims/tracker.html", "results", context)
+    response = page_or_fragment(request, "claims/tracker.html", "answer", context)
+    if wants_fragment(request):
+        response.headers["HX-Push-Url"] = f"{request.path}{asked.address}"
+    return response
 
 
-def _feed_query(request: HttpRequest) -> str:
-    """The search as its feed takes it: "?q=bridge", or nothing."""
-    asked = request.GET.copy()
-    for name in ("page", "sort"):
-        asked.pop(name, None)
-    said = [(name, one) for name, many in asked.lists() for one in many if one]
-    return f"?{urlencode(said)}" if said else ""
+@require_safe
+def export(request: HttpRequest) -> HttpResponseBase:
+    """Send what was found as a table, row by row."""
+    asked = asked_of(request)
+    if asked.errors:
+        return refused(asked.errors)
+    rows = csv_rows(live_versions(asked.wanted), lambda path: whole(request, path))
+    response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="claims.csv"'
+    return response
 
 
-def wanted_of(request: HttpRequest) -> TrackerFilter:
-    """Return what the query string asks for; nonsense is dropped."""
-    asked = request.GET
-    sort = asked.get("sort", "change")
-    return TrackerFilter(
-        q=words_of(asked.get("q", "")),
-        statuses=tuple(w for w in asked.getlist("status") if w in set(StatusCode)),
-        kinds=tuple(w for w in asked.getlist("kind") if w in set(ClaimKind)),
-        sort=sort if sort in SORTS else "change",
-    )
+def _list(name: str, asked: Asked, facets: Sequence[Facet]) -> dict[str, object]:
+    """One facet as its boxes; a long one can be searched."""
+    return {
+        "name": name,
+        "label": LABELS[name],
+        "facets": facets,
+        "is_long": name in LONG,
+        "like": asked.likes.get(name, ""),
+    }
+
+
+def _days(
+    asked: Asked, periods: Mapping[str, Sequence[Period]]
+) -> list[dict[str, object]]:
+    """The fields of each pair of days, with what is wrong in them."""
+    return [
+        {
+            "what": what,
+            "label": LABELS[what],
+            "periods": periods[what],
+            "fields": [
+                {
+                    "name": f"{what}_{end}",
+                    "label": label,
+                    "typed": asked.typed[f"{what}_{end}"],
+                    "error": asked.errors.get(f"{what}_{end}", ""),
+                }
+                for end, label in (("from", "From"), ("to", "To"))
+            ],
+        }
+        for what in ("said", "changed")
+    ]

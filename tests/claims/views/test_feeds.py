@@ -71,6 +71,9 @@ class TestClaims:
         assert len(titles(client, path, status="contested")) == 1
         assert titles(client, path, kind="prediction") == []
         assert len(titles(client, path, status="nonsense", page="9")) == 2
+        assert titles(client, path, speaker="nobody") == []
+        assert len(titles(client, path, speaker="harbour-board", q="bord")) == 1
+        assert len(titles(client, path, changed_to=f"{FIRST:%Y-%m-%d}", q="")) == 2
 
     def test_keeps_the_search_in_its_address(self, client, claim):
         found = read(client, "/feeds/claims.atom", q="a&b", status="contested")
@@ -131,13 +134,18 @@ class TestClaims:
         assert entry.title == "<b>1 & 2</b> (Original record seen)"
         assert "<script>" not in entry.summary
 
-    def test_takes_two_statements_whatever_is_stored(
+    def test_takes_two_statements_and_one_for_words(
         self, client, django_assert_num_queries
     ):
         for n in range(9):
             publish_plainly(text=f"Claim {n}")
-        with django_assert_num_queries(2):
-            client.get("/feeds/claims.atom", {"q": "claim"})
+        with django_assert_num_queries(3):
+            client.get("/feeds/claims.atom", {"q": "claim", "sort": "best"})
+
+    def test_refuses_a_day_that_is_none(self, client, db):
+        response = client.get("/feeds/claims.atom", {"changed_to": "2025-02-30"})
+        assert response.status_code == 400
+        assert response.content.startswith(b"changed_to: This is not a day.")
 
     def test_refuses_other_verbs_and_formats(self, client):
         assert client.post("/feeds/claims.atom").status_code == 405

@@ -1,8 +1,14 @@
+import csv
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.urls import reverse
 
-from tests.factories import ClaimFactory
-from tests.published import publish_plainly
+from claims.services.publication import take_down
+from tests.factories import LONG_AGO, ClaimFactory, OutletFactory, SpeakerFactory
+from tests.html import problems
+from tests.published import looked, publish_plainly, said, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +34,12 @@ class TestTracker:
         publish_plainly(text="Two", code="contested")
         publish_plainly(text="Three", code="contested")
         response = client.get("/", {"status": "contested"})
-        facets = {f.value: f.count for f in response.context["found"].statuses}
-        assert facets == {"contested": 2, "documented": 1}
+        assert counts(response, "status") == {"contested": 2, "documented": 1}
         assert texts(response) == ["Three", "Two"]
 
     @pytest.mark.parametrize(
-        "query", ["?status=nonsense", "?page=x", "?page=99", "?q=%00"]
+        "query",
+        ["?status=nonsense", "?page=x", "?page=99", "?q=%00", "?find_speaker=%25%00"],
     )
     def test_survives_nonsense(self, client, query):
         publish_plainly(text="One")
@@ -51,13 +57,231 @@ class TestTracker:
         assert response.content.lstrip().startswith(b'<section id="results"')
         assert "HX-Request" in response.headers["Vary"]
 
-    def test_takes_five_statements_whatever_is_stored(
+    def test_takes_the_same_few_statements_whatever_is_stored(
         self, client, django_assert_num_queries
     ):
+        ada = SpeakerFactory()
         for n in range(30):
-            publish_plainly(text=f"Claim {n}")
-        with django_assert_num_queries(5):
+            publish_plainly(text=f"Claim {n}", names=[ada])
+        with django_assert_num_queries(4):
             client.get("/")
+        with django_assert_num_queries(4):
+            client.get("/", {"q": "claim", "speaker": ada.slug, "sort": "best"})
+
+
+class TestSearch:
+    def test_looks_into_quotations_names_and_findings(self, client):
+        ada = said("Not a bolt was loose", by="Ada Lövell", outlet="Harbour Gazette")
+        publish_plainly(text="The bridge is safe", wordings=(ada,), finding="Measured.")
+        publish_plainly(text="The school is closed")
+        for q in ("loose bolts", "Lovell", "LÖVELL", "harbour gazette", "measuring"):
+            assert found(client, q=q) == ["The bridge is safe"], q
+
+    def test_forgives_typing_errors(self, client):
+        sacks = said("It distilled the knowledge", by="David Sacks")
+        publish_plainly(text="The model was copied", wordings=(sacks,))
+        publish_plainly(text="The bridge is safe")
+        for q in ("Sachs", "distiled", "Davd Sachs", "knowl", "knowledeg -bridge"):
+            assert found(client, q=q) == ["The model was copied"], q
+        assert found(client, q="Sachs -knowledge") == []
+        assert found(client, q="zebra") == []
+
+    def test_takes_a_known_word_as_it_is_written(self, client):
+        publish_plainly(text="The bride is late")
+        publish_plainly(text="The bridge is safe")
+        assert found(client, q="bride") == ["The bride is late"]
+
+    def test_puts_what_is_spelt_so_before_what_is_spelt_alike(self, client):
+        publish_plainly(text="Goldman Sachs owns the bridge")
+        for n in range(8):
+            publish_plainly(text=f"Sacks spoke of bridge {n}")
+        best = found(client, q="Sachs", sort="best")
+        assert best[0] == "Goldman Sachs owns the bridge"
+        assert len(best) == 9
+
+    def test_marks_the_hits_and_escapes_the_rest(self, client):
+        quote = said("They say a<b, distilled & 'more'")
+        publish_plainly(text="Copied <b>bridges</b>", wordings=(quote,))
+        page = client.get("/", {"q": "bridge"}).content.decode()
+        assert "Copied &lt;b&gt;<mark>bridges</mark>&lt;/b&gt;" in page
+        page = client.get("/", {"q": "distiling"}).content.decode()
+        assert "a&lt;b, <mark>distilled</mark> &amp; &#x27;more" in page
+
+    def test_searches_no_draft_and_nothing_taken_down(self, client, senior_editor):
+        kept = publish_plainly(text="The bridge is safe")
+        gone = publish_plainly(text="The tunnel leaks")
+        kept.text, kept.topics, kept.kind = "Moles did it", ["Moles"], "opinion"
+        kept.save()
+        take_down(gone, by=senior_editor, reason="Wrong", at=LONG_AGO)
+        for q in ("moles", "tunnel", "tunel"):
+            assert found(client, q=q) == [], q
+        assert counts(client.get("/"), "kind") == {"fact": 1}
+        assert counts(client.get("/"), "topic") == {}
+
+
+class TestFacets:
+    def test_count_truly_and_each_without_itself(self, client):
+        ada, bob = SpeakerFactory(name="Ada"), SpeakerFactory(name="Bob")
+        paper = OutletFactory(name="Paper")
+        publish_plainly(text="1", names=[ada, paper], topics=("AI",), kind="number")
+        publish_plainly(text="2", names=[ada, bob], topics=("AI", "Law"))
+        publish_plainly(text="3", names=[bob], code="refuted")
+        response = client.get("/", {"speaker": ada.slug, "status": "documented"})
+        assert texts(response) == ["2", "1"]
+        assert counts(response, "speaker") == {ada.slug: 2, bob.slug: 1}
+        assert counts(response, "status") == {"documented": 2}
+        assert counts(response, "outlet") == {paper.slug: 1}
+        assert counts(response, "topic") == {"AI": 2, "Law": 1}
+        assert counts(response, "kind") == {"fact": 1, "number": 1}
+        nobody = client.get("/", {"speaker": "nobody", "kind": "opinion"})
+        assert counts(nobody, "speaker") == {"nobody": 0}
+        assert counts(nobody, "kind") == {"opinion": 0}
+        assert found(client, outlet=paper.slug) == ["1"]
+        assert found(client, topic=["Law", "Sea"]) == ["2"]
+        assert found(client, kind="number") == ["1"]
+        both = client.get("/", {"speaker": [ada.slug, bob.slug], "topic": "AI"})
+        assert texts(both) == ["2", "1"]
+
+    def test_list_ten_and_find_the_others(self, client):
+        names = [SpeakerFactory(name=f"Person {n:02}") for n in range(12)]
+        names.append(SpeakerFactory(name="100% Zoe"))
+        publish_plainly(text="One", names=names)
+        ten = counts(client.get("/"), "speaker")
+        assert len(ten) == 10
+        last = names[11].slug
+        assert last in counts(client.get("/", {"speaker": last}), "speaker")
+        narrowed = client.get("/", {"find_speaker": "0% z"})
+        assert counts(narrowed, "speaker") == {names[12].slug: 1}
+        assert counts(client.get("/", {"find_speaker": "_"}), "speaker") == {}
+
+    def test_name_nobody_without_a_public_page(self, client):
+        hidden = SpeakerFactory(name="Jane Roe")
+        publish_plainly(text="One", names=[hidden])
+        hidden.is_public = False
+        hidden.save()
+        assert counts(client.get("/"), "speaker") == {}
+        assert found(client, speaker=hidden.slug) == []
+
+    def test_filter_by_the_days_it_was_said_and_changed(self, client):
+        late = publish_plainly(text="Late", wordings=(said(on=date(2025, 2, 1)),))
+        denied = said(on=date(2023, 1, 1), stance="denies")
+        early = said(on=date(2024, 12, 31))
+        publish_plainly(text="Early", wordings=(denied, early))
+        publish_plainly(text="Unknown")
+        late.live_version.published_at = LONG_AGO
+        late.live_version.save()
+        assert found(client, said_from="2025-01-01") == ["Late"]
+        assert found(client, said_to="2024-12-31") == ["Early"]
+        assert found(client, changed_from="2025-01-29", changed_to="2025-01-29") == [
+            "Late"
+        ]
+        assert found(client, sort="said") == ["Late", "Early", "Unknown"]
+        response = client.get("/", {"said_from": "2025-01-01"})
+        assert counts(response, "said") == {"2025": 1, "2024": 1}
+        year = next(p for p in response.context["days"][0]["periods"] if p.count)
+        assert parse_qs(urlsplit(year.url).query) == {
+            "said_from": ["2025-01-01"],
+            "said_to": ["2025-12-31"],
+        }
+
+
+class TestPage:
+    def test_says_what_is_wrong_with_a_day_and_leaves_it_out(self, client):
+        publish_plainly(text="One")
+        query = {"said_from": "yesterday", "changed_from": "2025-03-01"}
+        response = client.get("/", query | {"changed_to": "2025-02-01"})
+        assert response.status_code == 200
+        assert texts(response) == ["One"]
+        assert "This is not a day." in response.content.decode()
+        assert "This day lies before the first one." in response.content.decode()
+        assert "that filter was left out" in response.content.decode()
+        assert problems(response.content) == []
+
+    def test_drops_one_filter_by_each_chip(self, client):
+        ada = SpeakerFactory(name="Ada")
+        publish_plainly(text="Bridge", names=[ada])
+        query = {"q": "bridge", "speaker": ada.slug, "said_to": "2025-01-01"}
+        chips = client.get("/", query | {"page": 3}).context["chips"]
+        assert [chip.words for chip in chips] == [
+            "“bridge”",
+            "Speaker: Ada",
+            "First said until 1 Jan 2025",
+        ]
+        assert parse_qs(chips[1].url[1:]) == {
+            "q": ["bridge"],
+            "said_to": ["2025-01-01"],
+        }
+
+    def test_offers_ways_out_of_an_empty_list(self, client):
+        publish_plainly(text="The bridge is safe")
+        publish_plainly(text="The tunnel leaks", code="refuted")
+        response = client.get("/", {"q": "tunnel", "status": "documented"})
+        assert [(w.words, w.url, w.count) for w in response.context["ways_out"]] == [
+            ("Words", "?status=documented", 1),
+            ("Evidence status", "?q=tunnel", 1),
+        ]
+        assert "With one filter less" in response.content.decode()
+
+    def test_shows_in_each_row_who_said_it_and_what_weighs_most(self, client):
+        publish_plainly(
+            text="The bridge is safe",
+            wordings=(said(by="Ada Lovell", on=date(2025, 1, 3)),),
+            checks=(looked(date(2025, 1, 5)), looked(date(2025, 1, 4))),
+            evidence=(
+                shown("a", title="A note", points=0.2),
+                shown("b", title="The survey", points=0.9),
+                shown("c", title="The old survey", points=2, is_withdrawn=True),
+            ),
+        )
+        response = client.get("/")
+        page = " ".join(response.content.decode().split())
+        assert problems(response.content) == []
+        for words in ("First said by Ada Lovell", "3 Jan 2025", "The survey</a>"):
+            assert words in page
+        for words in ("Checked by Editor Ann", "5 Jan 2025", "tracing to 1 source"):
+            assert words in page
+        assert "The old survey" not in page
+
+    def test_gives_htmx_the_counts_and_a_clean_address(self, client):
+        publish_plainly(text="One")
+        query = {"q": "", "kind": "fact", "find_speaker": "ad", "said_from": ""}
+        response = client.get("/", query, headers={"HX-Request": "true"})
+        page = response.content.decode()
+        assert page.count('data-hx-swap-oob="morph"') == 7
+        assert "<html" not in page
+        assert response.headers["HX-Push-Url"] == "/?kind=fact&find_speaker=ad"
+
+    def test_answers_no_posts(self, client):
+        assert client.post("/").status_code == 405
+
+
+class TestExport:
+    def test_lists_what_was_found_in_its_order(self, client):
+        publish_plainly(text="The tunnel leaks")
+        publish_plainly(text="=The bridge, safe", topics=("AI", "Law"))
+        publish_plainly(text="The bridge is open")
+        response = client.get("/claims.csv", {"q": "bridge", "sort": "oldest"})
+        table = b"".join(response.streaming_content).decode("utf-8-sig")
+        rows = list(csv.DictReader(table.splitlines()))
+        assert [row["text"] for row in rows] == [
+            "'=The bridge, safe",
+            "The bridge is open",
+        ]
+        assert rows[0]["topics"] == "AI; Law"
+        assert rows[0]["address"].startswith("http://testserver/claims/")
+        assert response.headers["Content-Disposition"].startswith("attachment")
+
+    def test_refuses_what_it_cannot_do(self, client):
+        response = client.get("/claims.csv", {"said_from": "yesterday"})
+        assert response.status_code == 400
+        assert response.content.startswith(b"said_from: This is not a day.")
+        assert client.post("/claims.csv").status_code == 405
+
+    def test_takes_two_statements(self, client, django_assert_num_queries):
+        publish_plainly(text="One")
+        publish_plainly(text="Two")
+        with django_assert_num_queries(2):
+            b"".join(client.get("/claims.csv").streaming_content)
 
 
 class TestClaim:
@@ -97,6 +321,12 @@ class TestClaim:
         publish_plainly(text="Two")
         with django_assert_num_queries(3):
             client.get(f"/claims/{claim.pk}-one/")
+
+
+def counts(response, name):
+    return {
+        facet.value: facet.count for facet in response.context["found"].facets[name]
+    }
 
 
 def texts(response):

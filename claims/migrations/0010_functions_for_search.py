@@ -1,0 +1,91 @@
+"""English without accents, and functions that read the frozen parts of a snapshot.
+
+Generated columns may call only what is IMMUTABLE. `to_date` is not marked so, since
+it depends on the language of month names; with this numeric pattern it does not.
+"""
+
+from django.db import migrations
+
+CONFIGURATION = """
+CREATE TEXT SEARCH CONFIGURATION claims_english (COPY = pg_catalog.english);
+ALTER TEXT SEARCH CONFIGURATION claims_english
+    ALTER MAPPING FOR hword, hword_part, word WITH unaccent, english_stem;
+"""
+
+FUNCTIONS = """
+CREATE FUNCTION claims_frozen_topics(snapshot jsonb) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT COALESCE(array_agg(topic ORDER BY place), '{}'::text[])
+    FROM jsonb_array_elements_text(
+        COALESCE(snapshot -> 'topics', '[]')
+    ) WITH ORDINALITY AS list(topic, place)
+$$;
+
+CREATE FUNCTION claims_frozen_said_on(snapshot jsonb) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT min(to_date(day #>> '{}', 'YYYY-MM-DD'))
+    FROM jsonb_path_query(
+        snapshot, '$.wordings[*] ? (@.stance == "asserts").said_on ? (@ != null)'
+    ) AS day
+$$;
+
+CREATE FUNCTION claims_frozen_looked_on(snapshot jsonb) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT max(to_date(day #>> '{}', 'YYYY-MM-DD'))
+    FROM jsonb_path_query(snapshot, '$.checks[*].looked_on') AS day
+$$;
+
+CREATE FUNCTION claims_frozen_names(snapshot jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT COALESCE(string_agg(DISTINCT name #>> '{}', '; '), '')
+    FROM (
+        SELECT jsonb_path_query(snapshot, '$.wordings[*].speaker.name')
+        UNION ALL
+        SELECT jsonb_path_query(snapshot, '$.wordings[*].chain[*].speaker.name')
+        UNION ALL
+        SELECT jsonb_path_query(snapshot, '$.about[*].name')
+        UNION ALL
+        SELECT jsonb_path_query(snapshot, '$.evidence[*].speaker.name')
+        UNION ALL
+        SELECT jsonb_path_query(snapshot, '$.wordings[*].document.outlet')
+        UNION ALL
+        SELECT jsonb_path_query(snapshot, '$.evidence[*].document.outlet')
+    ) AS names(name)
+    WHERE name #>> '{}' <> ''
+$$;
+
+CREATE FUNCTION claims_frozen_quotes(snapshot jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT COALESCE(string_agg(part #>> '{}', E'\\n'), '')
+    FROM (
+        SELECT jsonb_path_query(snapshot, '$.wordings[*].parts[*]')
+        UNION ALL
+        SELECT jsonb_path_query(snapshot, '$.evidence[*].parts[*]')
+    ) AS parts(part)
+$$;
+"""
+
+NARROW = "ALTER TABLE claims_version SET (toast_tuple_target = 256)"
+"""What is longer than a few words is stored beside the table, so that a count over all
+versions does not read their snapshots."""
+
+WIDE = "ALTER TABLE claims_version RESET (toast_tuple_target)"
+
+FORGET = """
+DROP FUNCTION claims_frozen_topics(jsonb), claims_frozen_said_on(jsonb),
+    claims_frozen_looked_on(jsonb), claims_frozen_names(jsonb),
+    claims_frozen_quotes(jsonb);
+DROP TEXT SEARCH CONFIGURATION claims_english;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("claims", "0005_sweeps_leave_a_sign"),
+        ("sources", "0001_tables"),
+    ]
+
+    operations = [
+        migrations.RunSQL(CONFIGURATION + FUNCTIONS, FORGET),
+        migrations.RunSQL(NARROW, WIDE),
+    ]

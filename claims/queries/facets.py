@@ -1,0 +1,208 @@
+"""How many claims each word of each filter would show: one SQL statement for all.
+
+The versions that match the search are looked at once, each with a yes or no for each
+filter that is set; every count then leaves its own filter out.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils.formats import date_format
+from django.utils.timezone import get_current_timezone_name
+
+from claims.credibility.status import status_of
+from claims.credibility.vocabulary import StatusCode
+from claims.queries.searching import Search
+from claims.queries.tracker import (
+    FIELDS,
+    TrackerFilter,
+    conditions,
+    public_versions,
+    searched,
+)
+from sources.reading.speakers import SpeakerKind
+
+MOST = 10
+"""Words of a long facet that are listed besides the chosen ones."""
+
+FILTERS = ("status", "kind", "speaker", "outlet", "topic", "said", "changed")
+LONG = ("speaker", "outlet", "topic")
+ALL, WITHOUT = "all", "without"
+
+_SHORT = """
+(SELECT '{name}', {value}, '', count(*)
+ FROM found WHERE {others} AND {value} IS NOT NULL
+ GROUP BY 2 ORDER BY {order} LIMIT {limit})
+"""
+_TOPICS = """
+(SELECT '{name}', topic, topic, count(*)
+ FROM found, unnest(topics) AS topic
+ WHERE {others} AND (topic ILIKE {like} OR topic = ANY({chosen}))
+ GROUP BY topic
+ ORDER BY (topic = ANY({chosen})) DESC, 4 DESC, 2 LIMIT {limit})
+"""
+_NAMES = """
+(SELECT '{name}', slug, sources_speaker.name, COALESCE(n, 0)
+ FROM (
+    SELECT speaker_id, count(*) AS n
+    FROM found JOIN claims_version_speakers ON version_id = found.id
+    WHERE {others}
+    GROUP BY speaker_id
+ ) AS named
+ RIGHT JOIN sources_speaker ON sources_speaker.id = speaker_id
+ WHERE is_public AND {value}
+   AND (slug = ANY({chosen}) OR n > 0 AND sources_speaker.name ILIKE {like})
+ ORDER BY (slug = ANY({chosen})) DESC, 4 DESC, 3 LIMIT {limit})
+"""
+_COUNT = "(SELECT '{kind}', '{name}', '', count(*) FROM found WHERE {others})"
+
+_PARTS = {
+    "status": (_SHORT, "code", "4 DESC, 2"),
+    "kind": (_SHORT, "kind", "4 DESC, 2"),
+    "speaker": (_NAMES, f"kind <> '{SpeakerKind.OUTLET}'", ""),
+    "outlet": (_NAMES, f"kind = '{SpeakerKind.OUTLET}'", ""),
+    "topic": (_TOPICS, "topic", ""),
+    "said": (_SHORT, "to_char(said_on, 'YYYY')", "2 DESC"),
+    "changed": (
+        _SHORT,
+        "to_char(published_at AT TIME ZONE %(zone)s, 'YYYY-MM')",
+        "2 DESC",
+    ),
+}
+"""Of each facet: its statement, what it counts or keeps, its order if not its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One word of a filter with its true count; each facet ignores itself."""
+
+    value: str
+    words: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All counts: what was found, each facet, and what lies behind one filter less."""
+
+    n: int = 0
+    facets: Mapping[str, Sequence[Facet]] = field(default_factory=dict)
+    without: Mapping[str, int] = field(default_factory=dict)
+
+
+def tally(
+    wanted: TrackerFilter, search: Search | None, *, likes: Mapping[str, str]
+) -> Tally:
+    """Count in one SQL statement.
+
+    `likes` holds, for a long facet, what the listed words have to contain. A chosen
+    word is always listed.
+    """
+    found = searched(public_versions(), search)
+    flags = {f"is_{name}": asked for name, asked in conditions(wanted).items()}
+    columns = ("id", "code", "kind", "topics", "said_on", "published_at", *flags)
+    inner, params = found.annotate(**flags).values(*columns).query.sql_with_params()
+    sql = f"WITH found AS MATERIALIZED ({_numbered(inner)}) {_counts(wanted, flags)}"
+    asked = {f"p{n}": value for n, value in enumerate(params)}
+    asked |= {"zone": get_current_timezone_name(), **_words(wanted, likes)}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        return _tally(cursor.fetchall(), wanted)
+
+
+def _numbered(sql: str) -> str:
+    """Return a statement with named places instead of %s."""
+    places = itertools.count()
+    return re.sub("%s", lambda _: f"%(p{next(places)})s", sql)
+
+
+def _counts(wanted: TrackerFilter, flags: Mapping[str, object]) -> str:
+    parts = [_part(name, wanted, flags) for name in _PARTS]
+    parts.append(_COUNT.format(kind=ALL, name="", others=_others("", flags)))
+    parts += [
+        _COUNT.format(kind=WITHOUT, name=name, others=_others(f"is_{name}", flags))
+        for name in FILTERS
+        if f"is_{name}" in flags
+    ]
+    return "\nUNION ALL\n".join(parts)
+
+
+def _part(name: str, wanted: TrackerFilter, flags: Mapping[str, object]) -> str:
+    statement, value, order = _PARTS[name]
+    return statement.format(
+        name=name,
+        value=value,
+        order=order,
+        others=_others(f"is_{name}", flags),
+        like=f"%(like_{name})s",
+        chosen=f"%(chosen_{name})s::text[]",
+        limit=MOST + len(chosen(wanted, name)),
+    )
+
+
+def _others(mine: str, flags: Mapping[str, object]) -> str:
+    """Return the condition that all filters but one keep a version."""
+    return " AND ".join(flag for flag in flags if flag != mine) or "true"
+
+
+def _words(wanted: TrackerFilter, likes: Mapping[str, str]) -> dict[str, object]:
+    words: dict[str, object] = {}
+    for name in LONG:
+        words[f"chosen_{name}"] = list(chosen(wanted, name))
+        words[f"like_{name}"] = f"%{_literal(likes.get(name, ''))}%"
+    return words
+
+
+def _literal(words: str) -> str:
+    """Return the words as LIKE takes them for themselves."""
+    return re.sub(r"([\\%_])", r"\\\1", words)
+
+
+def chosen(wanted: TrackerFilter, name: str) -> tuple[str, ...]:
+    """Return the words of one filter that are set."""
+    words: tuple[str, ...] = getattr(wanted, FIELDS[name]) if name in FIELDS else ()
+    return words
+
+
+def _tally(rows: Sequence[Any], wanted: TrackerFilter) -> Tally:
+    facets: dict[str, list[Facet]] = {name: [] for name in FILTERS}
+    without: dict[str, int] = {}
+    total = 0
+    for kind, value, words, n in rows:
+        if kind == ALL:
+            total = n
+        elif kind == WITHOUT:
+            without[value] = n
+        else:
+            shown = words or _facet_words(kind, value)
+            is_chosen = value in chosen(wanted, kind)
+            facets[kind].append(Facet(value, shown, n, is_chosen))
+    for name in FIELDS:
+        facets[name] += _unseen(name, facets[name], wanted)
+    return Tally(total, facets, without)
+
+
+def _unseen(
+    name: str, listed: Sequence[Facet], wanted: TrackerFilter
+) -> Iterator[Facet]:
+    """What is chosen and would show nothing: its box stays, so that it is sent."""
+    values = {facet.value for facet in listed}
+    for value in chosen(wanted, name):
+        if value not in values:
+            is_code = name in ("status", "kind")
+            words = _facet_words(name, value) if is_code else value
+            yield Facet(value, words, 0, is_chosen=True)
+
+
+def _facet_words(kind: str, value: str) -> str:
+    if kind == "status":
+        return status_of(StatusCode(value)).short
+    if kind == "changed":
+        return date_format(date.fromisoformat(f"{value}-01"), "M Y")
+    return value.replace("_", " ").capitalize()

@@ -1,0 +1,186 @@
+"""One page of the tracker: its rows, each out of its frozen page, and all counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+
+from claims.credibility.vocabulary import Stance
+from claims.models import AssertionStance, Version
+from claims.queries.facets import Facet, Tally, tally
+from claims.queries.searching import OPENS, Search, search_of
+from claims.queries.tracker import TrackerFilter, live_versions, url_of
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The document that weighs most on a claim, and which way."""
+
+    title: str
+    outlet: str
+    url: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One row of the tracker, all of it from the published version.
+
+    `hits` is the claim with signs round what was searched for, `hits_in` other words
+    of the page that hold it, where the claim does not.
+    """
+
+    url: str
+    text: str
+    hits: str
+    hits_in: str
+    status: str
+    words: str
+    speaker: str
+    speaker_url: str
+    venue: str
+    said_on: date | None
+    looked_on: date | None
+    best: Shown | None
+    checked_by: str
+    says: int
+    shows: int
+    against: int
+    n_documents: int
+    n_origins: int
+    changed_on: datetime
+    is_example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of the tracker; `without` counts what one filter less would show."""
+
+    page: "Page[Any]"
+    cards: Sequence[Card]
+    facets: Mapping[str, Sequence[Facet]]
+    without: Mapping[str, int]
+
+
+def find(
+    wanted: TrackerFilter, *, page: int, likes: Mapping[str, str] | None = None
+) -> Found:
+    """Return one page of published claims.
+
+    Three SQL statements, one more for words, one more when the words find nothing.
+    """
+    search = search_of(wanted.q)
+    counted = tally(wanted, search, likes=likes or {})
+    rows = live_versions(wanted, search)
+    current = _Counted(rows.values_list("pk", flat=True), counted.n).get_page(page)
+    return Found(
+        page=current,
+        cards=_cards(list(current.object_list), search),
+        facets=counted.facets,
+        without=_without(wanted, counted),
+    )
+
+
+class _Counted(Paginator[Any]):
+    """Pages of rows that were counted already."""
+
+    def __init__(self, rows: Any, n: int) -> None:
+        super().__init__(rows, PAGE_SIZE)
+        self.n = n
+
+    @property
+    def count(self) -> int:
+        """All rows."""
+        return self.n
+
+
+def _without(wanted: TrackerFilter, counted: Tally) -> Mapping[str, int]:
+    """Count what one filter less would show, the words among them."""
+    if counted.n or not wanted.q:
+        return counted.without
+    return {"q": live_versions(replace(wanted, q="")).count(), **counted.without}
+
+
+def _cards(pks: Sequence[int], search: Search | None) -> list[Card]:
+    marks = search.marks if search else {}
+    columns = ("claim_id", "text", "code", "headline", "published_at", "snapshot")
+    rows = Version.objects.filter(pk__in=pks).annotate(**marks)
+    by_pk = {
+        row["pk"]: _card(row)
+        for row in rows.values("pk", *columns, "said_on", "looked_on", *marks)
+    }
+    return [by_pk[pk] for pk in pks]
+
+
+def _card(row: Mapping[str, Any]) -> Card:
+    frozen = row["snapshot"]
+    wordings, counts = frozen["wordings"], frozen["counts"]
+    first = first_said(wordings)
+    speaker = first.get("speaker") or {}
+    return Card(
+        url=url_of(row["claim_id"], row["text"]),
+        text=row["text"],
+        hits=row.get("hits_text", ""),
+        hits_in=_hits_in(row),
+        status=row["code"],
+        words=row["headline"],
+        speaker=speaker.get("name", ""),
+        speaker_url=_speaker_url(speaker),
+        venue=first.get("venue", ""),
+        said_on=row["said_on"],
+        looked_on=row["looked_on"],
+        best=_best(frozen["evidence"]),
+        checked_by=first.get("checked_by", "") or frozen["signed_by"],
+        says=counts["says_so"],
+        shows=counts["shows_it"],
+        against=counts["against"],
+        n_documents=counts["documents"],
+        n_origins=counts["origins"],
+        changed_on=row["published_at"],
+        is_example=any(one["document"].get("is_example") for one in wordings),
+    )
+
+
+def first_said(wordings: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return the oldest frozen wording that says so; who denies it does not lead."""
+    said = (one for one in wordings if one["stance"] == AssertionStance.ASSERTS)
+    return next(said, {})
+
+
+def _best(evidence: Sequence[Mapping[str, Any]]) -> Shown | None:
+    """Return the document with most weight for or against, of what still stands."""
+    live = [
+        one
+        for one in evidence
+        if not one["is_withdrawn"] and one["stance"] != Stance.CONTEXT
+    ]
+    if not live:
+        return None
+    best = max(live, key=lambda one: (one["points"], -one["id"]))
+    document = best["document"]
+    return Shown(
+        title=document["title"],
+        outlet=document["outlet"],
+        url=reverse("article_short", args=[document["id"]]),
+        stance=best["stance"],
+    )
+
+
+def _hits_in(row: Mapping[str, Any]) -> str:
+    """Return the words that hold what was searched for, if the claim does not."""
+    if OPENS in row.get("hits_text", OPENS):
+        return ""
+    others = (row["hits_quotes"], row["hits_names"], row["hits_finding"])
+    return next((words for words in others if OPENS in words), "")
+
+
+def _speaker_url(speaker: Mapping[str, Any]) -> str:
+    if not speaker.get("slug"):
+        return ""
+    name = "outlet" if speaker["is_outlet"] else "speaker"
+    return reverse(name, args=[speaker["slug"]])

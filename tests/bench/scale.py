@@ -1,0 +1,136 @@
+"""Pages and the queue with 2,000 and with 20,000 claims: how long, how it grows."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle, pairwise
+from statistics import quantiles
+from typing import Any
+
+from django.urls import reverse
+
+from newsclaims.stack.throwaway import stores
+
+SIZES = (2_000, 20_000)
+ROUNDS, EACH = 3, 60
+TRACKER = (
+    "/",
+    "/?page=40",
+    "/?q=bridge",
+    "/?q=bridge&sort=best",
+    "/?q=distiled+reactor",
+    "/?q=turbine+-flooded&status=asserted",
+    "/?q=Kesberg",
+    "/?speaker={speaker}",
+    "/?outlet={outlet}&kind=fact",
+    "/?topic=northern+bridges&sort=said",
+    "/?said_from=2025-03-01&said_to=2025-06-30",
+    "/?changed_from=2025-03-01&status=contested&status=documented",
+    "/?find_speaker=berg",
+    "/?q=harbour&speaker={speaker}&sort=oldest",
+    "/?q=the+northern+harbour",
+)
+
+
+def run() -> Iterator[tuple[str, str]]:
+    """Rows of name and value; own stores, filled and thrown away."""
+    with stores() as addresses:
+        os.environ.update(addresses, DJANGO_SETTINGS_MODULE="tests.settings")
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+        from django.test.utils import setup_test_environment
+
+        setup_test_environment(debug=False)
+        call_command("migrate", verbosity=0)
+        yield ("load of the machine", f"{os.getloadavg()[0]:.1f}")
+        yield from _measure()
+
+
+def _measure() -> Iterator[tuple[str, str]]:
+    from claims.models import Claim, Statement
+    from tests.bench._seed import sow
+
+    taken: dict[str, list[float]] = {}
+    for size in SIZES:
+        start = time.perf_counter()
+        sow(size - Claim.objects.count())
+        seconds = time.perf_counter() - start
+        n = Statement.objects.count()
+        yield (f"{size} claims, {n} statements sown", f"{seconds:.0f} s")
+        for name, ask in _asked().items():
+            best, worst = _time(ask)
+            taken.setdefault(name, []).append(best)
+            yield (
+                f"{size} claims: {name}",
+                f"p95 {best * 1e3:.0f} ms (best of {ROUNDS}), {worst * 1e3:.0f} worst",
+            )
+    for name, figures in taken.items():
+        growth = [late / early for early, late in pairwise(figures)]
+        yield (f"growth of {name}", " ".join(f"x {one:.1f}" for one in growth))
+
+
+def _time(ask: Callable[[], None]) -> tuple[float, float]:
+    """The lowest and the highest 95th percentile of some rounds."""
+    ask()
+    found = []
+    for _ in range(ROUNDS):
+        times = []
+        for _ in range(EACH):
+            start = time.perf_counter()
+            ask()
+            times.append(time.perf_counter() - start)
+        found.append(quantiles(times, n=20)[-1])
+    return min(found), max(found)
+
+
+def _asked() -> dict[str, Callable[[], None]]:
+    """What is timed: each call is one request through everything but the socket."""
+    from claims.models import Claim
+    from sources.models import Speaker
+
+    visitor, desk = _client(), _client("editor")
+    speakers = Speaker.objects.order_by("id")
+    names = {
+        "speaker": speakers.filter(kind="person")[3].slug,
+        "outlet": speakers.filter(kind="outlet")[3].slug,
+    }
+    searches = cycle([path.format(**names) for path in TRACKER])
+    claims = Claim.objects.select_related("live_version").order_by("-id")[:EACH]
+    pages = cycle([reverse("claim", args=[c.pk, c.live_version.slug]) for c in claims])
+    return {
+        "tracker search with facets": lambda: _get(visitor, next(searches)),
+        "claim page": lambda: _get(visitor, next(pages)),
+        "queue: key to next item": lambda: _decide(desk),
+    }
+
+
+def _client(role: str = "") -> Any:
+    from django.test import Client
+
+    from tests.factories import UserFactory
+
+    client = Client()
+    if role:
+        backend = "django.contrib.auth.backends.ModelBackend"
+        client.force_login(UserFactory(role=role), backend=backend)
+    return client
+
+
+def _get(client: Any, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 200, (path, response.status_code)
+
+
+def _decide(client: Any) -> None:
+    """Keep the first waiting statement on file by its key; htmx shows the next."""
+    from claims.models import Statement
+
+    item = Statement.objects.queued().order_by("-checkability", "id").first()
+    response = client.post(
+        f"/desk/queue/{item.pk}/keep/",
+        {"version": item.version},
+        headers={"HX-Request": "true"},
+    )
+    assert response.status_code == 200, response.status_code

@@ -47,6 +47,29 @@ def line(citation: Citation) -> str:
     return f"{citation.publisher}: “{citation.text}”. {citation.note}."
 
 
+def story(
+    citation: Citation, *, who: str, venue: str, said_on: date | None, finding: str
+) -> str:
+    """Return a paragraph for an article: the claim, who says so, how it stands, where.
+
+    `who` is empty where nobody who says so is known by name or description.
+    """
+    place = f", {venue}" if venue else ""
+    day = f", {written(said_on)}" if said_on else ""
+    said = f" Said by {who}{place}{day}." if who else ""
+    found = f" {_sentence(finding)}" if finding else ""
+    as_of = written(citation.as_of)
+    return (
+        f"The claim: {_sentence(citation.text)}{said} "
+        f"What the record shows as of {as_of}: {_sentence(citation.headline)}{found} "
+        f"({citation.publisher}, {citation.url})"
+    )
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def bibtex(citation: Citation) -> str:
     """Return a BibTeX entry in UTF-8; every sign that TeX reads is escaped."""
     fields = {

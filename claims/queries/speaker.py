@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
-from claims.models import Assertion, Claim, Statement
-from claims.models.claim import slug_of
+from claims.models import Assertion, Claim, Statement, Version
 from claims.models.snapshot import Snapshot, from_json
+from claims.queries.tracker import public_versions, url_of
 from sources.models import Alias, Distinction, Document, Speaker
 from sources.reading.speakers import SpeakerKind
 from sources.roles import Viewer
 from sources.services.speakers import folded
 
 PAGE_SIZE = 50
+CLAIMS_PAGE_SIZE = 25
 MOST_STATEMENTS = 100
 MOST_DOCUMENTS = 50
 MOST_NAMESAKES = 20
@@ -29,6 +31,7 @@ class ShownClaim:
     text: str
     code: str
     headline: str
+    said_on: date | None
     is_said_by: bool
     is_about: bool
     is_passed_on: bool
@@ -53,11 +56,19 @@ class Background:
     drafts: list[Claim]
 
 
-def published_claims(speaker: Speaker) -> list[ShownClaim]:
-    """Claims that readers see and that name the speaker: one SQL statement."""
-    rows = Claim.objects.filter(live_version__speakers=speaker)
-    rows = rows.select_related("live_version").order_by("-live_version__published_at")
-    return [_shown(row, speaker) for row in rows if row.live_version]
+def published_claims(speaker: Speaker, *, number: int) -> "Page[Any]":
+    """One page of the claims that readers see and that name the speaker, newest first.
+
+    Two SQL statements.
+    """
+    rows = public_versions().filter(speakers=speaker)
+    rows = rows.order_by("-published_at", "-id")
+    return Paginator(rows, CLAIMS_PAGE_SIZE).get_page(number)
+
+
+def shown_claims(versions: Iterable[Version], speaker: Speaker) -> list[ShownClaim]:
+    """Return the claims of versions as the speaker's page lists them."""
+    return [_shown(version, speaker) for version in versions]
 
 
 def distinctions_of(speaker: Speaker) -> list[Distinction]:
@@ -127,15 +138,14 @@ def speaker_page(user: Viewer, *, q: str, number: int) -> "Page[Speaker]":
     return Paginator(rows.order_by("name", "id"), PAGE_SIZE).get_page(number)
 
 
-def _shown(claim: Claim, speaker: Speaker) -> ShownClaim:
-    version = claim.live_version
-    assert version is not None  # noqa: S101  filtered by the query
+def _shown(version: Version, speaker: Speaker) -> ShownClaim:
     snapshot = from_json(version.snapshot)
     return ShownClaim(
-        url=reverse("claim", args=[claim.pk, slug_of(version.text)]),
+        url=url_of(version.claim_id, version.text),
         text=version.text,
         code=version.code,
         headline=version.headline,
+        said_on=version.said_on,
         is_said_by=_says(snapshot, speaker.slug),
         is_about=speaker.slug in {one.slug for one in snapshot.about},
         is_passed_on=_passes_on(snapshot, speaker.slug),

@@ -16,11 +16,11 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from claims.addresses import whole
-from claims.citation import line
+from claims.citation import Citation, line, story
 from claims.jsonld import for_script
 from claims.models import Claim, Stage, Version
 from claims.permissions import SEE_DESK, may
-from claims.queries.cards import ClaimPage
+from claims.queries.cards import ClaimPage, WordingCard
 from claims.queries.changes import title_of
 from claims.queries.claim_page import history_of, page_of
 from claims.views.formats import citation_of, jsonld_of
@@ -94,6 +94,7 @@ def _for_others(
     return {
         "citation": citation,
         "cite_line": line(citation),
+        "story": _story(citation, version, said),
         "share_title": title_of(
             version.text,
             speaker=speaker.name if speaker else "",
@@ -103,6 +104,19 @@ def _for_others(
         # No sign that could end the script element is left in it.
         "jsonld": SafeString(for_script(data)),
     }
+
+
+def _story(citation: Citation, version: Version, said: WordingCard | None) -> str:
+    """The paragraph that a reporter takes along."""
+    wording = said.wording if said else None
+    speaker = wording.speaker if wording else None
+    return story(
+        citation,
+        who=speaker.name if speaker else "",
+        venue=wording.venue if wording else "",
+        said_on=wording.said_on if wording else None,
+        finding=version.finding,
+    )
 
 
 def _address(version: Version) -> str:

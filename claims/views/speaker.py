@@ -36,6 +36,7 @@ from claims.queries.speaker import (
     documents_of,
     not_to_confuse,
     published_claims,
+    shown_claims,
     speaker_page,
 )
 from sources.models import Alias, Speaker
@@ -199,10 +200,13 @@ def _show(
 ) -> HttpResponse:
     told_apart = distinctions_of(row)
     is_outlet = row.kind == SpeakerKind.OUTLET
+    page = published_claims(row, number=number_of(request.GET.get("page", "")) or 1)
     context: dict[str, object] = {
         "speaker": row,
         "here": whole(request, row.get_absolute_url()),
-        "claims": published_claims(row),
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "claims": shown_claims(page, row),
         "roles": list(row.roles.all()),
         "namesakes": not_to_confuse(row, told_apart),
         "documents": documents_of(row, request.user) if is_outlet else [],

@@ -31,6 +31,21 @@
     return target.closest?.("[data-card]")?.dataset.card;
   };
 
+  // The cards keep step with the text: the first mark in sight has its card in sight.
+  const inSight = new Set();
+  const keepStep = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      inSight[isIntersecting ? "add" : "delete"](target);
+    }
+    const mark = [...document.querySelectorAll("mark[data-a]")].find((one) => inSight.has(one));
+    const card = mark && cardOf(mark.dataset.a.split(" ")[0]);
+    const aside = card?.closest("aside");
+    if (!aside || aside.contains(document.activeElement)) return;
+    const by = card.getBoundingClientRect().top - aside.getBoundingClientRect().top;
+    if (aside.scrollHeight > aside.clientHeight) aside.scrollBy({ top: by });
+  });
+  for (const mark of document.querySelectorAll("mark[data-a]")) keepStep.observe(mark);
+
   document.addEventListener("click", (event) => {
     const walker = event.target.closest("[data-do='next-mark'], [data-do='previous-mark']");
     if (walker) {

@@ -86,6 +86,18 @@ class TestSpeaker:
             assert hidden not in page.text
         assert problems(page.content) == []
 
+    def test_pages_through_claims_and_leads_to_their_search(self, client, speaker):
+        for n in range(26):
+            published(speaker, text=f"Claim number {n} stands")
+        first = client.get(speaker.get_absolute_url())
+        last = client.get(speaker.get_absolute_url(), {"page": 2})
+        assert "Claim number 25 stands" in first.text
+        assert "Claim number 0 stands" not in first.text
+        assert "Claim number 0 stands" in last.text
+        assert f'href="/?speaker={speaker.slug}"' in first.text
+        assert len(client.get(f"/?speaker={speaker.slug}").context["found"].cards) == 25
+        assert problems(last.content) == []
+
     def test_shows_no_page_of_a_private_person(self, client):
         person = SpeakerFactory(kind="person")
         published(person)
@@ -151,13 +163,13 @@ class TestSpeaker:
             Distinction.objects.create(
                 speaker=speaker, mention=f"{n}", other=SpeakerFactory()
             )
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             as_editor.get(speaker.get_absolute_url())
 
     def test_asks_little_for_readers(self, client, speaker, django_assert_num_queries):
         for n in range(10):
             published(speaker, text=f"Claim {n}")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(speaker.get_absolute_url())
 
 

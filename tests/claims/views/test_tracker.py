@@ -4,11 +4,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from claims.services.publication import take_down
 from tests.factories import LONG_AGO, ClaimFactory, OutletFactory, SpeakerFactory
 from tests.html import problems
 from tests.published import looked, publish_plainly, said, shown
+from tests.spoken import FIRST, publish_again, publish_said
 
 pytestmark = pytest.mark.django_db
 
@@ -255,6 +257,21 @@ class TestPage:
         assert client.post("/").status_code == 405
 
 
+class TestThreeSteps:
+    def test_lead_to_who_said_it_first_and_what_we_said_then(
+        self, client, senior_editor
+    ):
+        claim = publish_said(senior_editor)
+        publish_again(claim, senior_editor, text="The bridge was safe")
+        row = client.get("/", {"q": "bridge"})
+        assert "First said by <a" in " ".join(row.text.split())
+        page = client.get(row.context["found"].cards[0].url)
+        then = next(v for v in page.context["history"] if v.at.date() == FIRST.date())
+        version = client.get(then.url)
+        assert "The bridge is safe" in version.text
+        assert "as of <time" in version.text
+
+
 class TestExport:
     def test_lists_what_was_found_in_its_order(self, client):
         publish_plainly(text="The tunnel leaks")
@@ -293,6 +310,19 @@ class TestClaim:
         page = response.content.decode()
         assert "The bridge is safe" in page
         assert "The record says so." in page
+
+    def test_offers_a_paragraph_for_a_story(self, client):
+        ada = said(by="Ada Lovell", on=date(2025, 1, 3))
+        claim = publish_plainly(text="Bridges <b> hold", wordings=(ada,))
+        page = client.get(f"/claims/{claim.pk}-bridges-b-hold/")
+        assert problems(page.content) == []
+        (words,) = html.fromstring(page.content).xpath("//*[@id='story']")
+        at = claim.live_version.published_at
+        assert words.text == (
+            "The claim: Bridges <b> hold. Said by Ada Lovell, 3 January 2025. What the "
+            f"record shows as of {at.day} January 2025: Original record seen. Seen. "
+            f"(NewsClaims, http://testserver/claims/{claim.pk}/v/1/)"
+        )
 
     def test_moves_to_the_current_slug(self, client):
         claim = publish_plainly(text="The bridge is safe")

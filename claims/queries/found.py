@@ -15,6 +15,8 @@ from claims.queries.searching import OPENS, Search, search_of
 from claims.queries.tracker import TrackerFilter, live_versions, url_of
 
 PAGE_SIZE = 25
+ELSEWHERE = {"quotes": "Quoted", "names": "Names", "finding": "Finding"}
+"""Where a search may be found besides the claim, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,14 @@ class Card:
     """One row of the tracker, all of it from the published version.
 
     `hits` is the claim with signs round what was searched for, `hits_in` other words
-    of the page that hold it, where the claim does not.
+    of the page that hold it, where the claim does not, and `hits_where` what they are.
     """
 
     url: str
     text: str
     hits: str
     hits_in: str
+    hits_where: str
     status: str
     words: str
     speaker: str
@@ -122,11 +125,13 @@ def _card(row: Mapping[str, Any]) -> Card:
     wordings, counts = frozen["wordings"], frozen["counts"]
     first = first_said(wordings)
     speaker = first.get("speaker") or {}
+    hits_where, hits_in = _hits_in(row)
     return Card(
         url=url_of(row["claim_id"], row["text"]),
         text=row["text"],
         hits=row.get("hits_text", ""),
-        hits_in=_hits_in(row),
+        hits_in=hits_in,
+        hits_where=hits_where,
         status=row["code"],
         words=row["headline"],
         speaker=speaker.get("name", ""),
@@ -171,12 +176,12 @@ def _best(evidence: Sequence[Mapping[str, Any]]) -> Shown | None:
     )
 
 
-def _hits_in(row: Mapping[str, Any]) -> str:
-    """Return the words that hold what was searched for, if the claim does not."""
+def _hits_in(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what holds the search and its words, if the claim's own do not."""
     if OPENS in row.get("hits_text", OPENS):
-        return ""
-    others = (row["hits_quotes"], row["hits_names"], row["hits_finding"])
-    return next((words for words in others if OPENS in words), "")
+        return "", ""
+    found = ((where, row[f"hits_{part}"]) for part, where in ELSEWHERE.items())
+    return next(((where, words) for where, words in found if OPENS in words), ("", ""))
 
 
 def _speaker_url(speaker: Mapping[str, Any]) -> str:

@@ -12,7 +12,6 @@ from claims.queries.tracker import FIELDS
 from claims.views.wanted import DAYS, Asked
 
 LABELS = {
-    "q": "Words",
     "status": "Evidence status",
     "kind": "Kind of claim",
     "speaker": "Speaker",
@@ -58,8 +57,9 @@ def chips_of(asked: Asked, facets: Mapping[str, Sequence[Facet]]) -> list[Chip]:
 
 def ways_out(asked: Asked, without: Mapping[str, int]) -> list[WayOut]:
     """Return what fewer filters would show, most first; nothing that shows nothing."""
+    labels = LABELS | {"q": f"“{asked.wanted.q}”"}
     found = [
-        WayOut(LABELS[name], asked.query(**_dropped(name)) or "?", n)
+        WayOut(labels[name], asked.query(**_dropped(name)) or "?", n)
         for name, n in without.items()
         if n
     ]

@@ -2,11 +2,11 @@
 
 `sow(20_000)` makes 20,000 claims and 100,000 statements; a second call adds more. All
 of it is made up of word lists of our own. Rows go in by the thousand, past the
-services, in the shape the services leave them; the database's own triggers write the
-history as ever.
+services, in the shape the services leave them.
 """
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Field, JSONField
 
 from claims.credibility.vocabulary import StatusCode
 from claims.models import (
@@ -31,6 +32,7 @@ from sources.roles import Role
 from tests.bench import _words as words
 
 BATCH = 1_000
+ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 SEED = 2025
 DAY = datetime(2025, 1, 1, 9, tzinfo=UTC)
 DAYS = 600
@@ -61,15 +63,28 @@ class Newsroom:
         return self.outlets[int(len(self.outlets) * self.rnd.random() ** 2)]
 
 
-def sow(n_claims: int) -> None:
-    """Add claims, five statements for each, and all that hangs on them."""
+def sow(n_claims: int, *, with_history: bool = False) -> None:
+    """Add claims, five statements for each, and all that hangs on them.
+
+    Without history the triggers that write it sleep, which makes it four times as
+    quick; pages read published versions, never that history. Takes a superuser of
+    the database, as the throw-away one is.
+    """
     start = Claim.objects.count()
     room = _newsroom(n_claims, start)
     for first in range(start, start + n_claims, BATCH):
         with transaction.atomic():
+            if not with_history:
+                _silence()
             _sow_batch(room, min(BATCH, start + n_claims - first))
     learn_afresh()
     settle()
+
+
+def _silence() -> None:
+    """Let triggers sleep until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
 
 
 def settle() -> None:
@@ -119,10 +134,7 @@ def _sow_batch(room: Newsroom, n: int) -> None:
         _revision(document, lines)
         for document, lines in zip(documents, sentences, strict=True)
     )
-    Document.objects.filter(pk__in=[d.pk for d in documents]).update(is_public=True)
-    for document, revision in zip(documents, revisions, strict=True):
-        document.current_revision = revision
-    Document.objects.bulk_update(documents, ["current_revision"])
+    _make_current(documents)
     told = [
         (revision, lines, place)
         for revision, lines in zip(revisions, sentences, strict=True)
@@ -137,6 +149,18 @@ def _sow_batch(room: Newsroom, n: int) -> None:
     )
     hops = _make(_hop(one) for one in statements)
     _publish(room, claims, passages[each - 1 :: each], statements, hops)
+
+
+def _make_current(documents: list[Document]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE sources_document SET current_revision_id = sources_revision.id
+            FROM sources_revision
+            WHERE document_id = sources_document.id AND document_id = ANY(%s)
+            """,
+            [[document.pk for document in documents]],
+        )
 
 
 def _publish(
@@ -169,8 +193,42 @@ def _publish(
 
 
 def _make(rows: Iterable[Any]) -> list[Any]:
+    """Store the rows by COPY, ten times as quick as INSERT; they get their keys."""
     made = list(rows)
-    return type(made[0])._default_manager.bulk_create(made, batch_size=BATCH)
+    model = type(made[0])
+    fields = [one for one in model._meta.concrete_fields if not one.generated]
+    _number(made, model._meta.db_table)
+    names = ", ".join(f'"{one.column}"' for one in fields)
+    sql = f'COPY "{model._meta.db_table}" ({names}) FROM STDIN'
+    lines = ("\t".join(_cell(row, one) for one in fields) + "\n" for row in made)
+    with connection.cursor() as cursor, cursor.copy(sql) as copy:
+        copy.write("".join(lines))
+    return made
+
+
+def _number(rows: list[Any], table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id'))"
+            " FROM generate_series(1, %s)",
+            [table, len(rows)],
+        )
+        for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = number
+
+
+def _cell(row: Any, column: Field[Any, Any]) -> str:
+    """A value as COPY reads it."""
+    value = getattr(row, column.attname)
+    if getattr(column, "auto_now_add", False) or getattr(column, "auto_now", False):
+        value = DAY
+    if value is None:
+        return r"\N"
+    if isinstance(column, JSONField):
+        value = json.dumps(value)
+    elif isinstance(value, list):
+        value = "{" + ",".join(json.dumps(str(one)) for one in value) + "}"
+    return str(value).translate(ESCAPED)
 
 
 def _claim(room: Newsroom) -> Claim:
@@ -193,6 +251,7 @@ def _document(room: Newsroom) -> Document:
         outlet=room.outlet(),
         url=f"https://paper.example/{room.rnd.getrandbits(60):x}",
         published_on=_day(room.rnd),
+        is_public=True,
     )
 
 

@@ -219,7 +219,7 @@ class TestPage:
         publish_plainly(text="The tunnel leaks", code="refuted")
         response = client.get("/", {"q": "tunnel", "status": "documented"})
         assert [(w.words, w.url, w.count) for w in response.context["ways_out"]] == [
-            ("Words", "?status=documented", 1),
+            ("“tunnel”", "?status=documented", 1),
             ("Evidence status", "?q=tunnel", 1),
         ]
         assert "With one filter less" in response.content.decode()
@@ -240,7 +240,7 @@ class TestPage:
         assert problems(response.content) == []
         for words in ("First said by Ada Lovell", "3 Jan 2025", "The survey</a>"):
             assert words in page
-        for words in ("Checked by Editor Ann", "5 Jan 2025", "tracing to 1 source"):
+        for words in ("Checked by Editor Ann", "5 Jan 2025", "1 article from 1 source"):
             assert words in page
         assert "The old survey" not in page
 

@@ -50,7 +50,7 @@ def topics_column() -> Any:
 
 
 def said_on_column() -> Any:
-    """Return the first day on which somebody asserted it, as far as the record goes."""
+    """Return the first day on which somebody asserted it, not as a mere possibility."""
     return generated(frozen("said_on", models.DateField()), models.DateField(null=True))
 
 

@@ -35,46 +35,54 @@ LONG = ("speaker", "outlet", "topic")
 ALL, WITHOUT = "all", "without"
 
 _SHORT = """
-(SELECT '{name}', {value}, '', count(*)
- FROM found WHERE {others} AND {value} IS NOT NULL
- GROUP BY 2 ORDER BY {order} LIMIT {limit})
+(SELECT '{name}', {shown}, '', n
+ FROM (
+    SELECT {value} AS value, count(*) AS n FROM found WHERE {others} GROUP BY 1
+ ) AS counted
+ WHERE value IS NOT NULL ORDER BY {order} LIMIT {limit})
 """
 _TOPICS = """
-(SELECT '{name}', topic, topic, count(*)
- FROM found, unnest(topics) AS topic
- WHERE {others} AND (topic ILIKE {like} OR topic = ANY({chosen}))
- GROUP BY topic
- ORDER BY (topic = ANY({chosen})) DESC, 4 DESC, 2 LIMIT {limit})
+(SELECT '{name}', value, value, n
+ FROM (
+    SELECT value, count(*) AS n
+    FROM (SELECT unnest(topics) AS value FROM found WHERE {others}) AS each
+    GROUP BY value
+ ) AS counted
+ WHERE value ILIKE {like} OR value = ANY({chosen})
+ ORDER BY (value = ANY({chosen})) DESC, 4 DESC, 2 LIMIT {limit})
+"""
+_NAMED = """
+named AS MATERIALIZED (
+    SELECT speaker_id, {counts}
+    FROM found JOIN claims_version_speakers ON version_id = found.id
+    GROUP BY speaker_id
+)
 """
 _NAMES = """
-(SELECT '{name}', slug, sources_speaker.name, COALESCE(n, 0)
- FROM (
-    SELECT speaker_id, count(*) AS n
-    FROM found JOIN claims_version_speakers ON version_id = found.id
-    WHERE {others}
-    GROUP BY speaker_id
- ) AS named
- RIGHT JOIN sources_speaker ON sources_speaker.id = speaker_id
+(SELECT '{name}', slug, sources_speaker.name, COALESCE(n_{name}, 0)
+ FROM sources_speaker LEFT JOIN named ON sources_speaker.id = speaker_id
  WHERE is_public AND {value}
-   AND (slug = ANY({chosen}) OR n > 0 AND sources_speaker.name ILIKE {like})
+   AND (slug = ANY({chosen}) OR n_{name} > 0 AND sources_speaker.name ILIKE {like})
  ORDER BY (slug = ANY({chosen})) DESC, 4 DESC, 3 LIMIT {limit})
 """
 _COUNT = "(SELECT '{kind}', '{name}', '', count(*) FROM found WHERE {others})"
 
 _PARTS = {
-    "status": (_SHORT, "code", "4 DESC, 2"),
-    "kind": (_SHORT, "kind", "4 DESC, 2"),
-    "speaker": (_NAMES, f"kind <> '{SpeakerKind.OUTLET}'", ""),
-    "outlet": (_NAMES, f"kind = '{SpeakerKind.OUTLET}'", ""),
-    "topic": (_TOPICS, "topic", ""),
-    "said": (_SHORT, "to_char(said_on, 'YYYY')", "2 DESC"),
+    "status": (_SHORT, "code", "value", "4 DESC, 2"),
+    "kind": (_SHORT, "kind", "value", "4 DESC, 2"),
+    "speaker": (_NAMES, f"kind <> '{SpeakerKind.OUTLET}'", "", ""),
+    "outlet": (_NAMES, f"kind = '{SpeakerKind.OUTLET}'", "", ""),
+    "topic": (_TOPICS, "", "", ""),
+    "said": (_SHORT, "date_part('year', said_on)", "value::text", "2 DESC"),
     "changed": (
         _SHORT,
-        "to_char(published_at AT TIME ZONE %(zone)s, 'YYYY-MM')",
+        "date_trunc('month', published_at AT TIME ZONE %(zone)s)",
+        "to_char(value, 'YYYY-MM')",
         "2 DESC",
     ),
 }
-"""Of each facet: its statement, what it counts or keeps, its order if not its own."""
+"""Of each facet: its statement, what it counts or keeps, how that is written, and its
+order; the statement's own where they are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +115,12 @@ def tally(
     found = searched(public_versions(), search)
     flags = {f"is_{name}": asked for name, asked in conditions(wanted).items()}
     columns = ("id", "code", "kind", "topics", "said_on", "published_at", *flags)
-    inner, params = found.annotate(**flags).values(*columns).query.sql_with_params()
-    sql = f"WITH found AS MATERIALIZED ({_numbered(inner)}) {_counts(wanted, flags)}"
+    rows = found.annotate(**flags).order_by().values(*columns)
+    inner, params = rows.query.sql_with_params()
+    sql = (
+        f"WITH found AS MATERIALIZED ({_numbered(inner)}), {_named(flags)}"
+        f" {_counts(wanted, flags)}"
+    )
     asked = {f"p{n}": value for n, value in enumerate(params)}
     asked |= {"zone": get_current_timezone_name(), **_words(wanted, likes)}
     with connection.cursor() as cursor:
@@ -120,6 +132,15 @@ def _numbered(sql: str) -> str:
     """Return a statement with named places instead of %s."""
     places = itertools.count()
     return re.sub("%s", lambda _: f"%(p{next(places)})s", sql)
+
+
+def _named(flags: Mapping[str, object]) -> str:
+    """Return the count of each speaker, as the two filters by name need it."""
+    counts = (
+        f"count(*) FILTER (WHERE {_others(f'is_{name}', flags)}) AS n_{name}"
+        for name in ("speaker", "outlet")
+    )
+    return _NAMED.format(counts=", ".join(counts))
 
 
 def _counts(wanted: TrackerFilter, flags: Mapping[str, object]) -> str:
@@ -134,10 +155,11 @@ def _counts(wanted: TrackerFilter, flags: Mapping[str, object]) -> str:
 
 
 def _part(name: str, wanted: TrackerFilter, flags: Mapping[str, object]) -> str:
-    statement, value, order = _PARTS[name]
+    statement, value, shown, order = _PARTS[name]
     return statement.format(
         name=name,
         value=value,
+        shown=shown,
         order=order,
         others=_others(f"is_{name}", flags),
         like=f"%(like_{name})s",

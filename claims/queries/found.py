@@ -115,7 +115,7 @@ def _cards(pks: Sequence[int], search: Search | None) -> list[Card]:
     rows = Version.objects.filter(pk__in=pks).annotate(**marks)
     by_pk = {
         row["pk"]: _card(row)
-        for row in rows.values("pk", *columns, "said_on", "looked_on", *marks)
+        for row in rows.values("pk", *columns, "looked_on", *marks)
     }
     return [by_pk[pk] for pk in pks]
 
@@ -137,7 +137,7 @@ def _card(row: Mapping[str, Any]) -> Card:
         speaker=speaker.get("name", ""),
         speaker_url=_speaker_url(speaker),
         venue=first.get("venue", ""),
-        said_on=row["said_on"],
+        said_on=_day(first.get("said_on")),
         looked_on=row["looked_on"],
         best=_best(frozen["evidence"]),
         checked_by=first.get("checked_by", "") or frozen["signed_by"],
@@ -182,6 +182,10 @@ def _hits_in(row: Mapping[str, Any]) -> tuple[str, str]:
         return "", ""
     found = ((where, row[f"hits_{part}"]) for part, where in ELSEWHERE.items())
     return next(((where, words) for where, words in found if OPENS in words), ("", ""))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _speaker_url(speaker: Mapping[str, Any]) -> str:

@@ -72,8 +72,9 @@ def _measure() -> Iterator[tuple[str, str]]:
 
 
 def _time(ask: Callable[[], None]) -> tuple[float, float]:
-    """The lowest and the highest 95th percentile of some rounds."""
-    ask()
+    """The lowest and the highest 95th percentile of some rounds, warmed up before."""
+    for _ in TRACKER:
+        ask()
     found = []
     for _ in range(ROUNDS):
         times = []

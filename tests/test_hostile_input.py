@@ -16,7 +16,10 @@ LONG = "9" * 5000
 ODD = ["\x00", LONG, "9" * 19, "²%'\"<\\", "\ud800"]
 MEGABYTE = "x" * 1_000_000
 ASKED = {
-    "tracker": ("q", "page", "status", "kind", "sort"),
+    "tracker": (
+        *("q", "page", "status", "kind", "sort", "speaker", "outlet", "topic"),
+        *("said_from", "changed_to", "find_topic"),
+    ),
     "speakers": ("q", "page"),
     "desk_speakers": ("q", "page"),
     "articles": ("page",),

@@ -12,6 +12,6 @@ GROUP BY lexeme
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0011_published_columns")]
+    dependencies = [("claims", "0008_published_columns")]
 
     operations = [migrations.RunSQL(COUNT, "DELETE FROM claims_stem")]

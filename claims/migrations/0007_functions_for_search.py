@@ -83,7 +83,7 @@ DROP TEXT SEARCH CONFIGURATION claims_english;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0005_sweeps_leave_a_sign"),
+        ("claims", "0006_claims_know_their_gaps"),
         ("sources", "0001_tables"),
     ]
 

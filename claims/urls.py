@@ -30,6 +30,7 @@ urlpatterns = [
     path("claims/<int:pk>/", claim.claim, name="claim_short"),
     path("claims/<int:pk>-<slug:slug>/", claim.claim, name="claim"),
     path("claims/<int:pk>/v/<int:number>/", claim.claim_version, name="claim_version"),
+    path("claims/<int:pk>/timemap/", claim.claim_timemap, name="claim_timemap"),
     *(
         path(f"{address}.{ending}", formats.claim_as, {"ending": ending}, "claim_as")
         for address in ("claims/<int:pk>", "claims/<int:pk>-<slug:slug>")

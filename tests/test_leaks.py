@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from claims.models import Job
 from claims.services.submission import read_as_new_version
@@ -15,7 +16,15 @@ from tests.test_rights import address, patterns
 from tests.world import OPEN, SECRET, build
 
 pytestmark = pytest.mark.django_db
-QUERIES = ("", f"?q={SECRET}", f"?q={SECRET}&sort=best", "?kind=fact", "?compare=1")
+TODAY = f"?asof={localdate():%Y-%m-%d}"
+QUERIES = (
+    "",
+    f"?q={SECRET}",
+    f"?q={SECRET}&sort=best",
+    "?kind=fact",
+    "?compare=1",
+    TODAY,
+)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What all addresses of the API share: rights, filters, versions and tags."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from rest_framework.views import APIView
 
 from claims.api.problems import IF_MATCH
 from claims.api.rights import Allowed, Need
+from claims.asof import PARAMETER, BadDayError, asof
 from sources.api.authentication import viewer_of
 from sources.models import User
 from sources.roles import Viewer
@@ -22,11 +24,13 @@ from sources.roles import Viewer
 class ApiView(generics.GenericAPIView[Any]):
     """One address; `needs` names for each verb what it takes, public ones nothing.
 
-    `problems` are answers besides those that all addresses may give.
+    `problems` are answers besides those that all addresses may give. What
+    `is_dated` can be asked for a day, see `before`.
     """
 
     needs: dict[str, Need] = {}
     problems: tuple[int, ...] = ()
+    is_dated = False
     permission_classes = [Allowed]
 
     @property
@@ -38,6 +42,15 @@ class ApiView(generics.GenericAPIView[Any]):
     def user(self) -> User:
         """The person who acts; only behind a need."""
         return cast("User", self.request.user)
+
+    @property
+    def before(self) -> datetime | None:
+        """The end of the day that `?asof=` names; raises ValidationError (422)."""
+        try:
+            day = asof(self.request.query_params.get(PARAMETER, ""))
+        except BadDayError as error:
+            raise ValidationError({PARAMETER: str(error)}) from error
+        return day.end if day else None
 
     def heard(self, serializer: type[Serializer[Any]]) -> dict[str, Any]:
         """Return what the request's body says; raises ValidationError (422)."""

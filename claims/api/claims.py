@@ -1,5 +1,6 @@
 """Published claims, their versions, and what was put right."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from claims.api.base import DetailView, ListView
 from claims.api.problems import Gone
 from claims.models import Claim, Correction, Stage, Version
+from claims.queries.public import TakenDownError, version_before
 from claims.queries.tracker import FIELDS, TrackerFilter, live_versions
 from claims.serializers.claims import (
     ClaimDetail,
@@ -24,6 +26,7 @@ from claims.serializers.tracking import ClaimFilter
 class Claims(ListView):
     """Published claims, as the tracker lists and searches them."""
 
+    is_dated = True
     serializer_class = ClaimRow
     filters = ClaimFilter
 
@@ -32,7 +35,9 @@ class Claims(ListView):
         many: dict[str, Any] = {
             field: tuple(asked.pop(name)) for name, field in FIELDS.items()
         }
-        wanted = TrackerFilter(q=q.strip(), sort=sort, **many, **asked)
+        wanted = TrackerFilter(
+            q=q.strip(), sort=sort, before=self.before, **many, **asked
+        )
         return live_versions(wanted).values(
             "id",
             "claim_id",
@@ -53,18 +58,26 @@ class Claims(ListView):
 class ClaimView(DetailView):
     """One published claim: everything its page shows, as it was frozen."""
 
+    is_dated = True
     problems = (410,)
     serializer_class = ClaimDetail
     queryset = Version.objects.none()
 
     def get_object(self) -> Version:
-        """The live version; raises Gone for a claim that was taken down."""
+        """The live version, or that of a day; raises Gone where it was taken down."""
         claim = public_claim(self.kwargs["pk"])
-        version: Version = _versions().get(pk=claim.live_version_id)
+        pk = claim.live_version_id
+        if self.before:
+            pk = _then(claim, self.before).pk
+        version: Version = _versions().get(pk=pk)
+        if self.before:  # that it is looked at again is said of today
+            version.claim.looked_again_since = None
         return version
 
     def tag(self, row: Version) -> str:
         """Changes with the version, and when somebody looks again."""
+        if self.before:
+            return f'"{row.number}"'
         since = row.claim.looked_again_since
         return f'"{row.number}-{int(since.timestamp()) if since else 0}"'
 
@@ -72,6 +85,7 @@ class ClaimView(DetailView):
 class Versions(ListView):
     """What readers have seen of a claim, newest first."""
 
+    is_dated = True
     problems = (410,)
     serializer_class = VersionRow
 
@@ -79,6 +93,7 @@ class Versions(ListView):
         """The published versions."""
         claim = public_claim(self.kwargs["pk"])
         rows = Version.objects.published().filter(claim=claim)
+        rows = rows.filter(published_at__lt=self.before) if self.before else rows
         rows = rows.prefetch_related("corrections")
         return rows.defer("snapshot").order_by("-number")
 
@@ -86,6 +101,7 @@ class Versions(ListView):
 class VersionView(DetailView):
     """One published version, frozen for good."""
 
+    is_dated = True
     problems = (410,)
     serializer_class = VersionDetail
     queryset = Version.objects.none()
@@ -95,6 +111,7 @@ class VersionView(DetailView):
         claim = public_claim(self.kwargs["pk"])
         rows = _versions().published()
         number = self.kwargs["number"]
+        rows = rows.filter(published_at__lt=self.before) if self.before else rows
         version: Version = get_object_or_404(rows, claim=claim, number=number)
         return version
 
@@ -106,6 +123,7 @@ class VersionView(DetailView):
 class Corrections(ListView):
     """What was put right on pages that are public, newest first."""
 
+    is_dated = True
     serializer_class = CorrectionSerializer
     filters = CorrectionFilter
 
@@ -113,6 +131,7 @@ class Corrections(ListView):
         """The corrections of published claims."""
         rows = Correction.objects.filter(claim__live_version__isnull=False)
         rows = rows.filter(claim=claim) if claim else rows
+        rows = rows.filter(at__lt=self.before) if self.before else rows
         rows = rows.select_related("version").defer("version__snapshot")
         return rows.order_by("-at", "-id")
 
@@ -133,6 +152,13 @@ def public_claim(pk: int) -> Claim:
     if last is None:
         raise Http404
     raise Gone(f"It was taken down: {last.taken_down_reason}")
+
+
+def _then(claim: Claim, before: datetime) -> Version:
+    try:
+        return version_before(claim, before)
+    except TakenDownError as error:
+        raise Gone(f"It was taken down: {error}") from error
 
 
 def _taken_down(claim: Claim) -> Version | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from drf_spectacular.utils import (
     OpenApiExample,
     OpenApiParameter,
@@ -13,8 +14,9 @@ from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.base import DetailView, ListView
+from claims.api.base import ApiView, DetailView, ListView
 from claims.api.rights import TO_INGEST, TO_SEE_DESK, TO_SEE_TEXTS
+from claims.queries.standing_then import standing
 from claims.serializers.documents import (
     DocumentDetail,
     DocumentFilter,
@@ -41,6 +43,7 @@ LONGEST_KEY = 255
 class Documents(ListView):
     """Documents that the caller may open, newest first."""
 
+    is_dated = True
     serializer_class = DocumentRow
     filters = DocumentFilter
     needs = {"POST": TO_INGEST}
@@ -48,7 +51,7 @@ class Documents(ListView):
 
     def rows(self, outlet: str = "", kind: str = "") -> Any:
         """Those of an outlet or a kind."""
-        rows = Document.objects.visible_to(self.viewer).select_related("outlet")
+        rows = _standing(self).select_related("outlet")
         rows = rows.filter(outlet__slug=outlet) if outlet else rows
         rows = rows.filter(kind=kind) if kind else rows
         return rows.order_by("-added_at", "-id")
@@ -110,13 +113,13 @@ class Documents(ListView):
 class DocumentView(DetailView):
     """One document: title, outlet, link, and the words that are quoted of it."""
 
+    is_dated = True
     serializer_class = DocumentDetail
     queryset = Document.objects.none()
 
     def get_queryset(self) -> Any:
         """Those that the caller may open."""
-        rows = Document.objects.visible_to(self.viewer)
-        return rows.select_related("outlet", "current_revision")
+        return _standing(self).select_related("outlet", "current_revision")
 
 
 class Revisions(ListView):
@@ -143,6 +146,15 @@ class RevisionView(DetailView):
     def get_queryset(self) -> Any:
         """Those of documents that the caller may open."""
         return _revisions(self).defer("signature")
+
+
+def _standing(view: ApiView) -> Any:
+    """Those that the caller may open, on a day those that a claim cited by then."""
+    rows = Document.objects.visible_to(view.viewer)
+    if view.before is None:
+        return rows
+    citing = standing(view.before).filter(documents=OuterRef("pk"))
+    return rows.filter(Exists(citing), is_public=True)
 
 
 def _revisions(view: Any) -> Any:

@@ -1,5 +1,6 @@
 """How the API describes itself (OpenAPI 3.1)."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from drf_spectacular.extensions import (
@@ -8,6 +9,7 @@ from drf_spectacular.extensions import (
 )
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.utils import OpenApiParameter
 
 from claims.api.problems import MEDIA_TYPE, TITLES
 
@@ -54,6 +56,12 @@ PROBLEM = {
     },
 }
 
+ASOF = OpenApiParameter(
+    "asof",
+    date,
+    description="A day: what stood at its end in the newsroom's time zone.",
+)
+
 
 class Schema(AutoSchema):
     """Adds to each operation what all share: filters, needs and problems."""
@@ -61,10 +69,13 @@ class Schema(AutoSchema):
     view: "ApiView"  # type: ignore[override]
 
     def get_override_parameters(self) -> list[Any]:
-        """Return the filters of a list."""
+        """Return the filters of a list, and the day that a public thing takes."""
         filters = getattr(self.view, "filters", None)
-        is_list = filters and self.method == "GET"
-        return [filters, *super().get_override_parameters()] if is_list else []
+        is_read = self.method == "GET"
+        dated = [ASOF] if is_read and getattr(self.view, "is_dated", False) else []
+        if not (filters and is_read):
+            return dated
+        return [filters, *dated, *super().get_override_parameters()]
 
     def get_operation_id(self) -> str:
         """Return the view's own name for what it does, where it has one."""

@@ -1,15 +1,16 @@
 """Speakers and outlets."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from claims.api.base import DetailView, ListView
+from claims.api.base import ApiView, DetailView, ListView
+from claims.queries.standing_then import standing
 from claims.serializers.speakers import (
     OutletFilter,
     SpeakerDetail,
     SpeakerFilter,
     SpeakerRow,
 )
-from sources.models import Alias, Speaker
+from sources.models import Alias, Speaker, SpeakerRole
 from sources.models.speaker import SpeakerQuerySet
 from sources.services.speakers import folded
 
@@ -17,12 +18,13 @@ from sources.services.speakers import folded
 class Speakers(ListView):
     """Speakers whose page the caller may open, in the order they came in."""
 
+    is_dated = True
     serializer_class = SpeakerRow
     filters = SpeakerFilter
 
     def rows(self, q: str = "", kind: str = "") -> SpeakerQuerySet:
         """Those that bear the name; the desk sees the private ones too."""
-        rows = Speaker.objects.visible_to(self.viewer)
+        rows = _standing(self)
         rows = rows.filter(kind=kind) if kind else rows
         return _named(rows, q).order_by("id")
 
@@ -30,26 +32,28 @@ class Speakers(ListView):
 class Outlets(ListView):
     """Speakers that publish."""
 
+    is_dated = True
     serializer_class = SpeakerRow
     filters = OutletFilter
 
     def rows(self, q: str = "") -> SpeakerQuerySet:
         """Those that bear the name."""
-        return _named(Speaker.objects.visible_to(self.viewer).outlets(), q).order_by(
-            "id"
-        )
+        return _named(_standing(self).outlets(), q).order_by("id")
 
 
 class SpeakerView(DetailView):
     """One speaker with roles."""
 
+    is_dated = True
     serializer_class = SpeakerDetail
     queryset = Speaker.objects.none()
     lookup_field = "slug"
 
     def get_queryset(self) -> SpeakerQuerySet:
         """Those whose page the caller may open."""
-        return Speaker.objects.visible_to(self.viewer).prefetch_related("roles")
+        roles = SpeakerRole.objects.all()
+        roles = roles.filter(added_at__lt=self.before) if self.before else roles
+        return _standing(self).prefetch_related(Prefetch("roles", roles))
 
 
 class OutletView(SpeakerView):
@@ -58,6 +62,15 @@ class OutletView(SpeakerView):
     def get_queryset(self) -> SpeakerQuerySet:
         """Those that publish."""
         return super().get_queryset().outlets()
+
+
+def _standing(view: ApiView) -> SpeakerQuerySet:
+    """Those that the caller may see, on a day those that a claim named by then."""
+    rows = Speaker.objects.visible_to(view.viewer)
+    if view.before is None:
+        return rows
+    named = standing(view.before).filter(speakers=OuterRef("pk"))
+    return rows.filter(Exists(named), is_public=True)
 
 
 def _named(rows: SpeakerQuerySet, q: str) -> SpeakerQuerySet:

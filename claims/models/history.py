@@ -137,6 +137,7 @@ class Version(models.Model):
             GinIndex(fields=["lexemes"], name="claims_version_lexemes"),
             GinIndex(fields=["topics"], name="claims_version_topics"),
             models.Index(fields=["code", "-published_at"]),
+            models.Index(fields=["claim", "-published_at"]),
             models.Index(fields=["-published_at"]),
         ]
 

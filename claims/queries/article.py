@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from claims.differences import Part, changed_parts, word_diff
 from claims.highlights import Anchor, Paragraph, marked
-from claims.models import Assertion, Claim, Statement, Version
+from claims.models import Assertion, Statement, Version
 from claims.models.claim import slug_of
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.chains import ChainLink, chain_of
 from claims.queries.claim_page import quoted
+from claims.queries.standing_then import standing
 from claims.quoting import quotable_words, within
 from claims.wording import REVIEW
 from sources.models import Document, Placement, Revision
@@ -66,6 +68,7 @@ class Citing:
     text: str
     code: str
     headline: str
+    frozen: int | None = None  # the number of a version of another day
 
     @property
     def slug(self) -> str:
@@ -74,7 +77,9 @@ class Citing:
 
     @property
     def url(self) -> str:
-        """Where the claim is."""
+        """Where the claim is, or its version of the day asked for."""
+        if self.frozen:
+            return reverse("claim_version", args=[self.claim_id, self.frozen])
         return reverse("claim", args=[self.claim_id, self.slug])
 
 
@@ -139,16 +144,16 @@ def revision_diff(document: Document, old: int, new: int) -> tuple[Part, ...]:
     return changed_parts(texts[old], texts[new])
 
 
-def public_article(document: Document) -> PublicArticle:
+def public_article(document: Document, before: datetime | None = None) -> PublicArticle:
     """The passages that live versions quote of it: one SQL statement.
 
-    Of a quote-only document at most 90 words or a tenth, whichever is less.
+    With `before` those of the versions that stood just before that moment. Of a
+    quote-only document at most 90 words or a tenth, whichever is less.
     """
-    rows = Claim.objects.filter(live_version__documents=document)
-    rows = rows.select_related("live_version").order_by("id")
-    versions = [row.live_version for row in rows if row.live_version]
+    rows = standing(before).filter(documents=document).order_by("claim_id")
+    versions, is_live = list(rows), before is None
     found = [
-        Quoted(words, _citing(version))
+        Quoted(words, _citing(version, is_live=is_live))
         for version in versions
         for words in _quotes(from_json(version.snapshot), document.pk)
     ]
@@ -158,7 +163,8 @@ def public_article(document: Document) -> PublicArticle:
             [one.words for one in found], quotable_words(len(text.split()))
         )
         found = [Quoted(words, found[place].version) for place, words in allowed]
-    return PublicArticle(document, found, [_citing(one) for one in versions])
+    citing = [_citing(one, is_live=is_live) for one in versions]
+    return PublicArticle(document, found, citing)
 
 
 def _statements(revision: Revision) -> Iterable[Statement]:
@@ -205,8 +211,14 @@ def _anchor(card: Card, spans: tuple[tuple[int, int], ...]) -> Anchor:
     return Anchor(card.number, card.statement.kind, spans, label)
 
 
-def _citing(version: Version) -> Citing:
-    return Citing(version.claim_id, version.text, version.code, version.headline)
+def _citing(version: Version, *, is_live: bool) -> Citing:
+    return Citing(
+        version.claim_id,
+        version.text,
+        version.code,
+        version.headline,
+        frozen=None if is_live else version.number,
+    )
 
 
 def _quotes(snapshot: Snapshot, document: int) -> list[str]:

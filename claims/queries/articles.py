@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from claims.models import Review, Statement
+from claims.queries.standing_then import standing
 from sources.models import Document
 from sources.roles import Viewer, is_staff
 
@@ -22,9 +24,17 @@ class ArticleRow:
     n_accepted: int = 0
 
 
-def article_page(user: Viewer, *, number: int) -> "Page[Document]":
-    """One page of the articles that `user` may open: two SQL statements."""
+def article_page(
+    user: Viewer, *, number: int, before: datetime | None = None
+) -> "Page[Document]":
+    """One page of the articles that `user` may open: two SQL statements.
+
+    With `before` those that a claim cited just before that moment.
+    """
     rows = Document.objects.visible_to(user).select_related("outlet")
+    if before:
+        citing = standing(before).filter(documents=OuterRef("pk"))
+        rows = rows.filter(Exists(citing), is_public=True)
     return Paginator(rows, PAGE_SIZE).get_page(number)
 
 

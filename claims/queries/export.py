@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from claims.queries.found import first_said
-from claims.queries.tracker import public_versions, url_of
+from claims.queries.standing_then import standing
+from claims.queries.tracker import url_of
 
 CHUNK = 500
 BOM = "\ufeff"
@@ -62,7 +63,7 @@ def csv_rows(found: "QuerySet[Any]", address: Callable[[str], str]) -> Iterator[
 
 def _rows(pks: list[int]) -> "QuerySet[Any]":
     return (
-        public_versions()
+        standing()
         .filter(pk__in=pks)
         .values(
             "pk",

@@ -18,11 +18,11 @@ from django.utils.timezone import get_current_timezone_name
 from claims.credibility.status import status_of
 from claims.credibility.vocabulary import StatusCode
 from claims.queries.searching import Search
+from claims.queries.standing_then import standing
 from claims.queries.tracker import (
     FIELDS,
     TrackerFilter,
     conditions,
-    public_versions,
     searched,
 )
 from sources.reading.speakers import SpeakerKind
@@ -112,7 +112,7 @@ def tally(
     `likes` holds, for a long facet, what the listed words have to contain. A chosen
     word is always listed.
     """
-    found = searched(public_versions(), search)
+    found = searched(standing(wanted.before), search)
     flags = {f"is_{name}": asked for name, asked in conditions(wanted).items()}
     columns = ("id", "code", "kind", "topics", "said_on", "published_at", *flags)
     rows = found.annotate(**flags).order_by().values(*columns)

@@ -1,5 +1,7 @@
 """The one version of a claim that readers may see, or why there is none."""
 
+from datetime import datetime
+
 from claims.models import Claim, Stage, Version
 
 
@@ -7,20 +9,46 @@ class TakenDownError(Exception):
     """The claim was public and was taken down; its words say why."""
 
 
-def live_version_of(pk: int) -> Version:
-    """Return what readers see of claim `pk`, or of the one it was merged into.
+class NotYetError(Claim.DoesNotExist):
+    """The claim is public, but was not at the time; `first` is its first version."""
 
-    Raises Claim.DoesNotExist for what never was public, TakenDownError with the
-    reason for what was taken down. One SQL statement, one more for a merged claim.
+    def __init__(self, first: Version) -> None:
+        super().__init__("It was not published yet.")
+        self.first = first
+
+
+def live_version_of(pk: int, before: datetime | None = None) -> Version:
+    """Return what readers see of claim `pk`, or saw of it just before a moment.
+
+    A claim that was merged is the one it was merged into. Raises Claim.DoesNotExist
+    for what was not public, TakenDownError with the reason for what was taken down.
+    One SQL statement, one more each for a merged claim and for a moment.
     """
     claim = Claim.objects.select_related("live_version").get(pk=pk)
     if claim.merged_into_id:
         claim = Claim.objects.select_related("live_version").get(
             pk=claim.merged_into_id
         )
+    if claim.live_version and before:
+        return version_before(claim, before)
     if claim.live_version:
         return claim.live_version
     raise _missing(claim)
+
+
+def version_before(claim: Claim, before: datetime) -> Version:
+    """Return the version of a public claim that stood just before a moment.
+
+    One SQL statement, two where there is none. Raises NotYetError, and
+    TakenDownError where that version was taken down.
+    """
+    rows = claim.versions.published().order_by("published_at", "number")
+    found = rows.filter(published_at__lt=before).last()
+    if found is None:
+        raise NotYetError(rows.defer("snapshot")[0])
+    if found.taken_down_at:
+        raise TakenDownError(found.taken_down_reason)
+    return found
 
 
 def _missing(claim: Claim) -> Exception:

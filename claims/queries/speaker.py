@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from claims.models import Assertion, Claim, Statement, Version
 from claims.models.snapshot import Snapshot, from_json
-from claims.queries.tracker import public_versions, url_of
+from claims.queries.standing_then import standing
+from claims.queries.tracker import url_of
 from sources.models import Alias, Distinction, Document, Speaker
 from sources.reading.speakers import SpeakerKind
 from sources.roles import Viewer
@@ -56,19 +58,31 @@ class Background:
     drafts: list[Claim]
 
 
-def published_claims(speaker: Speaker, *, number: int) -> "Page[Any]":
+def published_claims(
+    speaker: Speaker, *, number: int, before: datetime | None = None
+) -> "Page[Any]":
     """One page of the claims that readers see and that name the speaker, newest first.
 
-    Two SQL statements.
+    With `before` those that they saw just before that moment. Two SQL statements.
     """
-    rows = public_versions().filter(speakers=speaker)
+    rows = standing(before).filter(speakers=speaker)
     rows = rows.order_by("-published_at", "-id")
     return Paginator(rows, CLAIMS_PAGE_SIZE).get_page(number)
 
 
-def shown_claims(versions: Iterable[Version], speaker: Speaker) -> list[ShownClaim]:
+def shown_claims(
+    versions: Iterable[Version], speaker: Speaker, *, are_live: bool = True
+) -> list[ShownClaim]:
     """Return the claims of versions as the speaker's page lists them."""
-    return [_shown(version, speaker) for version in versions]
+    return [_shown(version, speaker, is_live=are_live) for version in versions]
+
+
+def was_named(speaker: Speaker, before: datetime) -> bool:
+    """Whether a version that readers may open named the speaker by then."""
+    rows = Version.objects.published().filter(
+        claim__live_version__isnull=False, taken_down_at__isnull=True
+    )
+    return rows.filter(speakers=speaker, published_at__lt=before).exists()
 
 
 def distinctions_of(speaker: Speaker) -> list[Distinction]:
@@ -122,26 +136,43 @@ def background(speaker: Speaker, user: Viewer) -> Background:
     )
 
 
-def documents_of(outlet: Speaker, user: Viewer) -> list[Document]:
-    """The newest articles of an outlet that `user` may open: one SQL statement."""
+def documents_of(
+    outlet: Speaker, user: Viewer, before: datetime | None = None
+) -> list[Document]:
+    """The newest articles of an outlet that `user` may open: one SQL statement.
+
+    With `before` those that were cited just before that moment.
+    """
     rows = Document.objects.visible_to(user).filter(outlet=outlet)
+    if before:
+        cited = standing(before).filter(documents=OuterRef("pk"))
+        rows = rows.filter(Exists(cited), is_public=True)
     return list(rows.order_by("-published_on", "-pk")[:MOST_DOCUMENTS])
 
 
-def speaker_page(user: Viewer, *, q: str, number: int) -> "Page[Speaker]":
-    """One page of those whose page `user` may open, by name: two SQL statements."""
+def speaker_page(
+    user: Viewer, *, q: str, number: int, before: datetime | None = None
+) -> "Page[Speaker]":
+    """One page of those whose page `user` may open, by name: two SQL statements.
+
+    With `before` those that a claim named just before that moment.
+    """
     rows = Speaker.objects.visible_to(user)
+    if before:
+        named = standing(before).filter(speakers=OuterRef("pk"))
+        rows = rows.filter(Exists(named), is_public=True)
     if q:
         key = folded(q)
-        named = Alias.objects.filter(speaker=OuterRef("pk"), folded__contains=key)
-        rows = rows.filter(Exists(named) if key else Q(name__icontains=q))
+        written = Alias.objects.filter(speaker=OuterRef("pk"), folded__contains=key)
+        rows = rows.filter(Exists(written) if key else Q(name__icontains=q))
     return Paginator(rows.order_by("name", "id"), PAGE_SIZE).get_page(number)
 
 
-def _shown(version: Version, speaker: Speaker) -> ShownClaim:
+def _shown(version: Version, speaker: Speaker, *, is_live: bool) -> ShownClaim:
     snapshot = from_json(version.snapshot)
+    frozen = reverse("claim_version", args=[version.claim_id, version.number])
     return ShownClaim(
-        url=url_of(version.claim_id, version.text),
+        url=url_of(version.claim_id, version.text) if is_live else frozen,
         text=version.text,
         code=version.code,
         headline=version.headline,

@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import make_aware
 
-from claims.models import Claim, Version
+from claims.models import Version
 from claims.models.claim import slug_of
 from claims.queries.searching import Search, search_of
+from claims.queries.standing_then import standing
 from sources.reading.speakers import SpeakerKind
 
 LATEST = 4
@@ -48,6 +49,7 @@ class TrackerFilter:
     changed_from: date | None = None
     changed_to: date | None = None
     sort: str = "change"
+    before: datetime | None = None  # what stood then; None is what stands now
 
     @property
     def is_empty(self) -> bool:
@@ -121,13 +123,6 @@ def searched(rows: "QuerySet[Version]", search: Search | None) -> "QuerySet[Vers
     return rows.filter(lexemes=search.query) if search else rows
 
 
-def public_versions() -> "QuerySet[Version]":
-    """Return the version of each claim that stands before readers now."""
-    # Not by the way of the claim: of two joined columns the planner takes one row.
-    live = Claim.objects.filter(live_version__isnull=False)
-    return Version.objects.filter(pk__in=live.order_by().values("live_version"))
-
-
 def live_versions(
     wanted: TrackerFilter, search: Search | None = None
 ) -> "QuerySet[Any]":
@@ -137,7 +132,7 @@ def live_versions(
     first said a `said`.
     """
     search = search or search_of(wanted.q)
-    rows = narrowed(public_versions(), wanted, search)
+    rows = narrowed(standing(wanted.before), wanted, search)
     if wanted.sort == "best" and search:
         rows = rows.annotate(rank=search.rank)
         return rows.order_by("-rank", "-published_at", "-id")

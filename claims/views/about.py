@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.credibility.parameters import DEFAULTS
 from claims.models import Correction
 from claims.queries.methodology import bases, starting_values, statuses
+from claims.views.dated import asof_of, dated
 
 PAGE_SIZE = 25
 
@@ -26,12 +27,15 @@ def methodology(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def corrections(request: HttpRequest) -> HttpResponse:
+@dated
+def corrections(request: HttpRequest) -> HttpResponseBase:
     """List what changed on pages that are public, newest first."""
+    day = asof_of(request)
     rows = Correction.objects.filter(claim__live_version__isnull=False)
+    rows = rows.filter(at__lt=day.end) if day else rows
     rows = rows.select_related("version").defer("version__snapshot")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "claims/corrections.html", {"page": page})
+    return render(request, "claims/corrections.html", {"page": page, "asof": day})
 
 
 @require_safe

@@ -20,6 +20,7 @@ from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
 from claims.queries.provenance import derivations_of
 from claims.services.review import mark_statement
+from claims.views.dated import asof_of, dated
 from claims.views.queue_page import remember
 from sources.models import Document, Revision
 from sources.services.edits import NotAllowedError
@@ -27,10 +28,14 @@ from sources.services.passages import NotInTextError
 
 
 @require_safe
-def articles(request: HttpRequest) -> HttpResponse:
+@dated
+def articles(request: HttpRequest) -> HttpResponseBase:
     """List the articles that the visitor may open, newest first."""
-    page = article_page(request.user, number=_number(request, "page") or 1)
+    day, number = asof_of(request), _number(request, "page") or 1
+    before = day.end if day else None
+    page = article_page(request.user, number=number, before=before)
     context = {
+        "asof": day,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "rows": article_rows(request.user, page.object_list),
@@ -40,16 +45,24 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@dated
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
-    """Show the text with its statements to the desk, what is quoted to readers."""
+    """Show the text with its statements to the desk, what is quoted to readers.
+
+    Asked for a day it is the public page that stood then.
+    """
     document = _document(request, pk)
     if slug != document.slug:
         query = request.META.get("QUERY_STRING", "")
         address = document.get_absolute_url()
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    if may(request.user, SEE_DESK):
+    day = asof_of(request)
+    if may(request.user, SEE_DESK) and not day:
         return _desk(request, document)
-    context = {"article": public_article(document), "document": document}
+    shown = public_article(document, day.end if day else None)
+    if day and not (document.is_public and shown.versions):
+        raise Http404
+    context = {"article": shown, "document": document, "asof": day}
     return render(request, "claims/article_public.html", context)
 
 

@@ -1,5 +1,7 @@
 """The public claim page and its versions."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.http import (
     Http404,
@@ -11,11 +13,13 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import http_date
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_safe
 
+from claims import mementos
 from claims.addresses import whole
+from claims.asof import AsOf, moment_accepted
 from claims.citation import Citation, line, story
 from claims.jsonld import for_script
 from claims.models import Claim, Stage, Version
@@ -23,22 +27,35 @@ from claims.permissions import SEE_DESK, may
 from claims.queries.cards import ClaimPage, WordingCard
 from claims.queries.changes import title_of
 from claims.queries.claim_page import history_of, page_of
-from claims.views.formats import citation_of, jsonld_of
+from claims.queries.public import NotYetError, TakenDownError, version_before
+from claims.views.dated import asof_of, bad_day, dated
+from claims.views.formats import citation_of, jsonld_of, of_public_claim
+
+ACCEPT = "Accept-Datetime"
 
 
 @require_safe
+@dated
 def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
-    """Show what readers may see of a claim: its live version, or why there is none."""
+    """Show what readers may see of a claim: its live version, or why there is none.
+
+    Asked for a day, or by Accept-Datetime for a moment (RFC 7089), it leads to the
+    version that stood then.
+    """
+    day = asof_of(request)
     row = get_object_or_404(_rows(), pk=pk)
     if row.merged_into_id:
         target = get_object_or_404(Claim, pk=row.merged_into_id)
-        return _merged(request, target)
+        return _merged(request, target, day)
     if not row.live_version:
         return _not_live(request, row)
+    moment = day.end if day else moment_accepted(request.headers.get(ACCEPT, ""))
+    if moment:
+        return _then(request, row, moment, is_exact=day is not None)
     address = _address(row.live_version)
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
-    return _show(request, row, row.live_version)
+    return mementos.as_original(request, _show(request, row, row.live_version), pk)
 
 
 @require_safe
@@ -52,11 +69,19 @@ def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     if version.taken_down_at:
         return _gone(request, version)
     response = _show(request, row, version)
-    at = version.published_at
-    if at:
-        response.headers["Memento-Datetime"] = http_date(at.timestamp())
-    response.headers["Link"] = f'<{_address(row.live_version)}>; rel="original"'
-    return response
+    original = _address(row.live_version)
+    return mementos.as_memento(request, response, version, original=original)
+
+
+@require_safe
+@of_public_claim
+def claim_timemap(request: HttpRequest, version: Version) -> HttpResponseBase:
+    """List every version of the page with its moment, for programs (RFC 7089)."""
+    rows = version.claim.versions.published().filter(taken_down_at__isnull=True)
+    rows = rows.order_by("published_at").defer("snapshot")
+    original = _address(version)
+    body = mementos.timemap(request, list(rows), original=original)
+    return HttpResponse(body, content_type=mementos.LINK_FORMAT)
 
 
 def _rows() -> "QuerySet[Claim]":
@@ -65,7 +90,7 @@ def _rows() -> "QuerySet[Claim]":
 
 def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
     is_live = version.pk == row.live_version_id
-    page = page_of(version)
+    page, history = page_of(version), history_of(row)
     live_url = _address(row.live_version) if row.live_version else ""
     return render(
         request,
@@ -76,7 +101,9 @@ def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
             "is_live": is_live,
             "live_url": whole(request, live_url),
             "page": page,
-            "history": history_of(row),
+            "history": history,
+            "first_day": localdate(history[-1].at),
+            "today": localdate(),
             "may_edit": may(request.user, SEE_DESK),
             **_for_others(request, version, page),
         },
@@ -124,9 +151,33 @@ def _address(version: Version) -> str:
     return reverse("claim", args=[version.claim_id, version.slug])
 
 
-def _merged(request: HttpRequest, target: Claim) -> HttpResponseBase:
+def _then(
+    request: HttpRequest, row: Claim, moment: datetime, *, is_exact: bool
+) -> HttpResponseBase:
+    """Lead to the version that stood before `moment`; programs get the first at least.
+
+    That is what RFC 7089 asks of an Accept-Datetime before the first version.
+    """
+    try:
+        version = version_before(row, moment)
+    except NotYetError as error:
+        if is_exact:
+            since = f"{localtime(error.first.published_at):%d %B %Y}"
+            words = f"It was first published on {since}."
+            return bad_day(request, words, status=404)
+        version = error.first
+    except TakenDownError:
+        rows = row.versions.published().filter(published_at__lt=moment)
+        return _gone(request, rows.latest("published_at"))
+    there = reverse("claim_version", args=[row.pk, version.number])
+    response = HttpResponseRedirect(there)
+    return mementos.as_original(request, response, row.pk)
+
+
+def _merged(request: HttpRequest, target: Claim, day: AsOf | None) -> HttpResponseBase:
     if target.live_version_id or may(request.user, SEE_DESK):
-        return HttpResponsePermanentRedirect(reverse("claim_short", args=[target.pk]))
+        there = reverse("claim_short", args=[target.pk])
+        return HttpResponsePermanentRedirect(f"{there}{day.query if day else ''}")
     raise Http404
 
 

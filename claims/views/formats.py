@@ -20,26 +20,32 @@ from django.views.decorators.http import require_safe
 
 from claims import citation, jsonld
 from claims.addresses import tag, whole
+from claims.asof import BadDayError
 from claims.citation import Citation
 from claims.models import Claim, Version
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.public import TakenDownError, live_version_of
 from claims.revalidating import tagged
+from claims.views.dated import asof_of
 
 OfVersion = Callable[Concatenate[HttpRequest, Version, ...], HttpResponseBase]
 
 
 def of_public_claim(view: OfVersion) -> Callable[..., HttpResponseBase]:
-    """Give a view the live version of the claim whose number is in the address.
+    """Give a view the version of the claim whose number is in the address.
 
-    404 for what never was public, 410 for what was taken down; a claim that was
-    merged is looked for under the number of the other.
+    The live one, or with `?asof=` the one of that day. 404 for what was not public,
+    410 for what was taken down; a claim that was merged is looked for under the
+    number of the other.
     """
 
     @wraps(view)
     def answered(request: HttpRequest, pk: int, **rest: Any) -> HttpResponseBase:
         try:
-            version = live_version_of(pk)
+            day = asof_of(request)
+            version = live_version_of(pk, day.end if day else None)
+        except BadDayError as error:
+            return HttpResponse(f"{error}\n", "text/plain; charset=utf-8", 400)
         except Claim.DoesNotExist as error:
             raise Http404 from error
         except TakenDownError as error:
@@ -48,7 +54,8 @@ def of_public_claim(view: OfVersion) -> Callable[..., HttpResponseBase]:
         if version.claim_id != pk:
             name = resolve(request.path_info).view_name
             there = reverse(name, kwargs={**rest, "pk": version.claim_id})
-            return HttpResponsePermanentRedirect(there)
+            query = day.query if day else ""
+            return HttpResponsePermanentRedirect(f"{there}{query}")
         return view(request, version, **rest)
 
     return answered
@@ -64,7 +71,9 @@ def claim_as(
 ) -> HttpResponseBase:
     """Answer with the claim in the format that the address ends in."""
     if ending == "json":
-        return HttpResponseRedirect(reverse("api:claim", args=[version.claim_id]))
+        day = asof_of(request)
+        there = reverse("api:claim", args=[version.claim_id])
+        return HttpResponseRedirect(f"{there}{day.query if day else ''}")
     kind, written = FORMATS[ending]
     body = written(request, version)
     response = HttpResponse(body, content_type=f"{kind}; charset=utf-8")

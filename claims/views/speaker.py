@@ -39,6 +39,8 @@ from claims.queries.speaker import (
     shown_claims,
     speaker_page,
 )
+from claims.views.dated import asof_of, dated
+from claims.views.speaker_then import speaker_then
 from sources.models import Alias, Speaker
 from sources.reading.speakers import SpeakerKind
 from sources.services import portraits
@@ -48,13 +50,16 @@ Save = Callable[[], object]
 
 
 @require_safe
-def speakers(request: HttpRequest) -> HttpResponse:
+@dated
+def speakers(request: HttpRequest) -> HttpResponseBase:
     """List speakers by name; readers see those with a public page."""
-    q = words_of(request.GET.get("q", ""))
+    day, q = asof_of(request), words_of(request.GET.get("q", ""))
     number = number_of(request.GET.get("page", "")) or 1
-    page = speaker_page(request.user, q=q, number=number)
-    context = {
+    before = day.end if day else None
+    page = speaker_page(request.user, q=q, number=number, before=before)
+    context: dict[str, object] = {
         "q": q,
+        "asof": day,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "is_desk": may(request.user, SEE_DESK),
@@ -64,18 +69,23 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(SEE_DESK)
-def desk_speakers(request: HttpRequest) -> HttpResponse:
+def desk_speakers(request: HttpRequest) -> HttpResponseBase:
     """List all speakers for the newsroom."""
     return speakers(request)
 
 
 @require_safe
+@dated
 def speaker(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Show what is published by and about a speaker; to the desk all of it."""
-    row = _speaker(request, slug)
+    """Show what is published by and about a speaker; to the desk all of it.
+
+    Asked for a day it is the public page that stood then.
+    """
+    row, day = _speaker(request, slug), asof_of(request)
     if request.path != row.get_absolute_url():
-        return HttpResponsePermanentRedirect(row.get_absolute_url())
-    return _show(request, row)
+        query = day.query if day else ""
+        return HttpResponsePermanentRedirect(f"{row.get_absolute_url()}{query}")
+    return speaker_then(request, row, day) if day else _show(request, row)
 
 
 @require_POST

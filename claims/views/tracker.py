@@ -1,38 +1,45 @@
 """The front page: every published claim, searched and filtered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.http import (
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
     StreamingHttpResponse,
 )
 from django.views.decorators.http import require_safe
 
 from claims.addresses import whole
+from claims.asof import AsOf
 from claims.http import number_of, page_or_fragment, wants_fragment
 from claims.queries.export import csv_rows
 from claims.queries.facets import LONG, Facet
-from claims.queries.found import find
+from claims.queries.found import Found, find
 from claims.queries.tracker import latest_changes, live_versions
 from claims.views.chips import LABELS, Period, chips_of, periods_of, ways_out
+from claims.views.dated import asof_of, dated
 from claims.views.wanted import SORTS, Asked, asked_of, refused
 
 LISTS = ("status", "kind", *LONG)
 
 
 @require_safe
-def tracker(request: HttpRequest) -> HttpResponse:
+@dated
+def tracker(request: HttpRequest) -> HttpResponseBase:
     """List the published claims; the results and counts alone for an active search."""
-    asked = asked_of(request)
+    day, asked = asof_of(request), asked_of(request)
+    if day:
+        asked = asked.on(day)
     wanted = asked.wanted
     number = number_of(request.GET.get("page", "")) or 1
     found = find(wanted, page=number, likes=asked.likes)
-    is_front = wanted.is_empty and found.page.number == 1
+    found = _of_day(found, day) if day else found
+    is_front = wanted.is_empty and found.page.number == 1 and not day
     context: dict[str, object] = {
         "asked": asked,
         "wanted": wanted,
+        "asof": day,
         "found": found,
         "lists": [_list(name, asked, found.facets[name]) for name in LISTS],
         "days": _days(asked, periods_of(asked, found.facets)),
@@ -41,8 +48,8 @@ def tracker(request: HttpRequest) -> HttpResponse:
         "sorts": SORTS.items(),
         "pages": found.page.paginator.get_elided_page_range(found.page.number),
         "changes": latest_changes() if is_front else [],
-        "feed_query": asked.query(sort="change"),
-        "file_query": asked.query(),
+        "feed_query": asked.on(None).query(sort="change"),
+        "file_query": asked.on(None).query(),
         "here": whole(request, request.path),
     }
     response = page_or_fragment(request, "claims/tracker.html", "answer", context)
@@ -61,6 +68,12 @@ def export(request: HttpRequest) -> HttpResponseBase:
     response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="claims.csv"'
     return response
+
+
+def _of_day(found: Found, day: AsOf) -> Found:
+    """Let each card lead to the version of that day."""
+    cards = [replace(card, url=f"{card.url}{day.query}") for card in found.cards]
+    return replace(found, cards=cards)
 
 
 def _list(name: str, asked: Asked, facets: Sequence[Facet]) -> dict[str, object]:

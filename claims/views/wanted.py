@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 
+from claims.asof import PARAMETER, AsOf
 from claims.credibility.vocabulary import ClaimKind, StatusCode
 from claims.http import words_of
 from claims.queries.facets import LONG
@@ -35,21 +37,32 @@ class Asked:
     errors: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
     likes: Mapping[str, str] = field(default_factory=dict)
+    day: AsOf | None = None
+
+    def on(self, day: AsOf | None) -> "Asked":
+        """Return the same search among what stood on a day, or stands now."""
+        wanted = replace(self.wanted, before=day.end if day else None)
+        return replace(self, wanted=wanted, day=day)
 
     def query(self, **instead: object) -> str:
         """Return the address of this search without what was wrong: "?q=bridge".
 
         `instead` names what to put in a filter's place.
         """
-        pairs = list(_pairs(replace(self.wanted, **instead)))  # type: ignore[arg-type]
+        wanted = replace(self.wanted, **instead)  # type: ignore[arg-type]
+        pairs = [*self._dated, *_pairs(wanted)]
         return f"?{urlencode(pairs)}" if pairs else ""
 
     @property
     def address(self) -> str:
         """Return the address of the page as it stands, narrowed lists included."""
-        pairs = list(_pairs(self.wanted))
+        pairs = [*self._dated, *_pairs(self.wanted)]
         pairs += [(f"find_{name}", like) for name, like in self.likes.items() if like]
         return f"?{urlencode(pairs)}" if pairs else ""
+
+    @property
+    def _dated(self) -> list[tuple[str, str]]:
+        return [(PARAMETER, self.day.day.isoformat())] if self.day else []
 
 
 def asked_of(request: HttpRequest) -> Asked:
@@ -77,7 +90,7 @@ def _words(asked: QueryDict, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def _days(typed: Mapping[str, str]) -> tuple[dict[str, date], dict[str, str]]:
+def _days(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
     days: dict[str, date] = {}
     errors: dict[str, str] = {}
     for name, text in typed.items():

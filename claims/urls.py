@@ -5,6 +5,7 @@ from django.urls import path
 from claims.views import (
     about,
     article,
+    belonging,
     claim,
     desk_claims,
     editor,
@@ -78,6 +79,12 @@ urlpatterns = [
         name="speaker_alias_remove",
     ),
     path("speakers/<slug:slug>/role/", speaker.role, name="speaker_role"),
+    path("speakers/<slug:slug>/groups/", belonging.groups, name="speaker_groups"),
+    path(
+        "speakers/<slug:slug>/groups/<int:pk>/end/",
+        belonging.group_end,
+        name="speaker_group_end",
+    ),
     path("speakers/<slug:slug>/portrait/", speaker.portrait, name="speaker_portrait"),
     path("speakers/<slug:slug>/distinct/", speaker.distinct, name="speaker_distinct"),
     path("outlets/<slug:slug>/", speaker.speaker, name="outlet"),

@@ -48,6 +48,16 @@ class DocumentFactory(DjangoModelFactory):
     outlet = factory.SubFactory(OutletFactory)
 
 
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = sources.Membership
+
+    speaker = factory.SubFactory(SpeakerFactory)
+    group = factory.SubFactory(SpeakerFactory)
+    reason = "Its register says so."
+    added_at = LONG_AGO
+
+
 class RevisionFactory(DjangoModelFactory):
     class Meta:
         model = sources.Revision

@@ -34,12 +34,17 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who publishes or speaks. A person never gets a record of their own (F11)."""
+    """Who publishes or speaks. A person never gets a record of their own (F11).
+
+    `home` is the group it stands in while no membership holds: an organisation is
+    in one cluster with those who belong to it.
+    """
 
     id: str
     type: SourceType = SourceType.UNKNOWN
     groups: tuple[Membership, ...] = ()
     is_person: bool = False
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Moment:
             if self.holds(row.added_at, row.removed_at)
             and _is_within(self.at, row.from_at, row.to_at)
         ]
-        return min(held, default=None)
+        return min(held, default=source.home)
 
 
 def spoken_at(link: Link, item: Item) -> datetime | None:

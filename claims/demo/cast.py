@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sources.models import Distinction, Speaker
+from sources.models import Distinction, Membership, Speaker
 from sources.reading.speakers import SourceType, SpeakerKind
 from sources.services.speakers import add_aliases, add_speaker, aliases_of
 
@@ -106,10 +106,19 @@ def bring_in() -> dict[str, Speaker]:
     speakers = {member.name: _speaker(member) for member in CAST}
     for member in CAST:
         if member.group:
-            Speaker.objects.filter(pk=speakers[member.name].pk).update(
-                group=speakers[member.group]
-            )
+            _join(speakers[member.name], speakers[member.group])
     return speakers
+
+
+def _join(speaker: Speaker, group: Speaker) -> None:
+    """Put the speaker into its group; what editors noted of it is kept."""
+    if not speaker.memberships.exists():
+        Membership.objects.create(
+            speaker=speaker,
+            group=group,
+            reason="It speaks for this government",
+            added_at=speaker.added_at,
+        )
 
 
 def _speaker(member: Member) -> Speaker:

@@ -126,6 +126,7 @@ def _accept_copy(copy: Document, origin: Document, by: User, at: datetime) -> No
     Derivation.objects.update_or_create(
         document=copy,
         origin=origin,
+        removed_at=None,
         defaults={
             "kind": DerivationKind.SAME_TEXT,
             "decision": Decision.ACCEPTED,

@@ -4,8 +4,10 @@ from claims.models.claim import Assertion, AssertionStance, Claim, Risk, Stage
 from claims.models.evidence import Check, Evidence
 from claims.models.history import Assessment, Correction, CorrectionKind, Version
 from claims.models.job import Job, JobKind, JobState, JobStep
+from claims.models.parameters import ParameterSet
 from claims.models.published import Stem
 from claims.models.repeated import RepeatableRequest
+from claims.models.rescore import Rescore
 from claims.models.statement import (
     Hop,
     MatchProposal,
@@ -32,8 +34,10 @@ __all__ = [
     "JobStep",
     "MatchProposal",
     "MatchRelation",
+    "ParameterSet",
     "RejectReason",
     "RepeatableRequest",
+    "Rescore",
     "Review",
     "Risk",
     "Stage",

@@ -27,7 +27,9 @@ class Evidence(models.Model):
 
     The shows-tier link of the ledger. `speaker` is who knows it (empty: whoever
     published the document). Where it rests on an assertion's own words it points
-    to that `assertion` and, while live, replaces it in the ledger.
+    to that `assertion` and, while live, replaces it in the ledger. `changed_at` is
+    when an editor last judged, ended or renewed it: a replay reads from the row's
+    history how it stood before.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
@@ -59,6 +61,7 @@ class Evidence(models.Model):
     )
     removed_at = models.DateTimeField(null=True)
     removed_reason = models.CharField(max_length=300, blank=True)
+    changed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[EvidenceQuerySet] = EvidenceQuerySet.as_manager()  # type: ignore[assignment]

@@ -1,8 +1,10 @@
-"""The world of some claims, as the credibility model reads it: eight SQL statements."""
+"""The world of some claims, as the credibility model reads it: nine SQL statements."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
@@ -13,43 +15,38 @@ from claims.credibility.facts import (
     Derivation,
     Item,
     Link,
-    Membership,
     Source,
     World,
 )
 from claims.credibility.vocabulary import ClaimKind, Record, SourceType, Wording
 from claims.models import Assertion, Claim, Evidence, Hop
 from claims.models import Check as CheckRow
+from claims.queries.belonging import Belongings, belongings_of
+from claims.queries.judgements import judgements_of
 from claims.queries.links import (
     Carrier,
+    Frame,
+    Subject,
     assertion_links,
-    evidence_link,
-    knower,
+    evidence_links,
     speaker_of,
-    start_of,
     subject_of,
 )
+from claims.queries.pieces import Since, holds, moments, start_of
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
 
-# Only accepted derivations above the documents asked for; UNION ends circles.
+# Only derivations above the documents asked for that were accepted, also those that
+# were taken back since: they carry their dates. UNION ends circles.
 _ABOVE = """
 WITH RECURSIVE above AS (
-    SELECT document_id, origin_id, decided_at FROM sources_derivation
+    SELECT document_id, origin_id, decided_at, removed_at FROM sources_derivation
     WHERE decision = 'accepted' AND document_id = ANY(%s)
   UNION
-    SELECT d.document_id, d.origin_id, d.decided_at FROM sources_derivation d
-    JOIN above ON d.document_id = above.origin_id
+    SELECT d.document_id, d.origin_id, d.decided_at, d.removed_at
+    FROM sources_derivation d JOIN above ON d.document_id = above.origin_id
     WHERE d.decision = 'accepted'
-) SELECT document_id, origin_id, decided_at FROM above
-"""
-_BELOW = """
-WITH RECURSIVE below AS (
-    SELECT %s::bigint AS id
-  UNION
-    SELECT d.document_id FROM sources_derivation d
-    JOIN below ON d.origin_id = below.id WHERE d.decision = 'accepted'
-) SELECT id FROM below
+) SELECT document_id, origin_id, decided_at, removed_at FROM above
 """
 _DEFAULT_TYPES = {
     SpeakerKind.PERSON: SourceType.INDIVIDUAL,
@@ -59,25 +56,38 @@ _DEFAULT_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Documents by id, with the accepted derivations above each."""
+    """Documents by id, with the derivations above each that ever were accepted."""
 
     documents: dict[int, Document]
     above: dict[int, list[Derivation]]
 
-    def carrier(self, document_id: int) -> Carrier:
-        """Return the document as the rules for links read it."""
+    def carrier(self, document_id: int, since: Since) -> Carrier:
+        """Return the document as the rules for links read it from a moment on."""
         row = self.documents[document_id]
-        return Carrier(str(row.pk), Record(row.record), self._publishers(row.pk))
+        above = self._upstream(document_id, since)
+        outlets = (self.documents[pk].outlet_id for pk in above)
+        publishers = frozenset(pk for pk in outlets if pk is not None)
+        return Carrier(str(row.pk), Record(row.record), publishers)
 
-    def _publishers(self, document_id: int) -> frozenset[int]:
-        seen, waiting, found = {document_id}, [document_id], set()
+    def cuts(self, document_id: int) -> frozenset[datetime]:
+        """Return the moments at which what lies above it changed."""
+        found = (self.above.get(pk, ()) for pk in self._upstream(document_id))
+        edges = (edge for many in found for edge in many)
+        return frozenset(m for e in edges for m in moments(e.added_at, e.removed_at))
+
+    def _upstream(self, document_id: int, *then: Since) -> set[int]:
+        """The document and all above it: at any time, or from a moment on."""
+        seen, waiting = {document_id}, [document_id]
         while waiting:
-            row = self.documents[waiting.pop()]
-            found.add(row.outlet_id)
-            upstream = {int(edge.upstream) for edge in self.above.get(row.pk, ())}
+            edges = self.above.get(waiting.pop(), ())
+            upstream = {
+                int(edge.upstream)
+                for edge in edges
+                if all(holds(since, edge.added_at, edge.removed_at) for since in then)
+            }
             waiting += upstream - seen
             seen |= upstream
-        return frozenset(pk for pk in found if pk is not None)
+        return seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ class Rows:
     assertions: list[Assertion]
     evidence: list[Evidence]
     papers: Papers
+    speakers: dict[int, Speaker]
+    people: Belongings
+    judged: dict[int, list[Evidence]]
 
 
 def load_world(claim_ids: Collection[int]) -> World:
@@ -107,34 +120,25 @@ def load_world(claim_ids: Collection[int]) -> World:
     )
 
 
-def claims_touched_by(document: Document) -> "QuerySet[Claim]":
-    """Return the claims whose ledger rests on the document or on a copy of it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_BELOW, [document.pk])
-        documents = [pk for (pk,) in cursor.fetchall()]
-    said = Assertion.objects.filter(
-        statement__revision__document__in=documents, removed_at__isnull=True
-    )
-    shown = Evidence.objects.live().filter(passage__revision__document__in=documents)
-    touched = said.values("claim").union(shown.values("claim"))
-    return Claim.objects.filter(pk__in=touched)
-
-
 def _load(claim_ids: Collection[int]) -> Rows:
     claims = list(Claim.objects.filter(pk__in=claim_ids).prefetch_related("about"))
     evidence = list(
         Evidence.objects.filter(claim__in=claim_ids)
-        .select_related("passage__revision", "speaker__group")
+        .select_related("passage__revision", "speaker")
         .defer("passage__revision__text", "passage__exact")
     )
     assertions = list(_assertions(claim_ids))
     wanted = {row.statement.revision.document_id for row in assertions}
     wanted |= {row.passage.revision.document_id for row in evidence}
-    return Rows(claims, assertions, evidence, _papers(wanted))
+    papers, judged = _papers(wanted), judgements_of(evidence)
+    speakers = _speakers(papers, assertions, judged)
+    people = belongings_of(speakers)
+    speakers |= {row.pk: row for row in people.organisations()}
+    return Rows(claims, assertions, evidence, papers, speakers, people, judged)
 
 
 def _assertions(claim_ids: Collection[int]) -> "QuerySet[Assertion]":
-    hops = Prefetch("statement__hops", Hop.objects.select_related("speaker__group"))
+    hops = Prefetch("statement__hops", Hop.objects.select_related("speaker"))
     return (
         Assertion.objects.filter(claim__in=claim_ids)
         .select_related("statement__revision")
@@ -147,10 +151,10 @@ def _papers(wanted: Collection[int]) -> Papers:
     above: defaultdict[int, list[Derivation]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_ABOVE, [list(wanted)])
-        for document_id, origin_id, decided_at in cursor.fetchall():
-            above[document_id].append(Derivation(str(origin_id), decided_at))
+        for document_id, origin_id, *dates in cursor.fetchall():
+            above[document_id].append(Derivation(str(origin_id), *dates))
     origins = {int(edge.upstream) for edges in above.values() for edge in edges}
-    found = Document.objects.select_related("outlet__group")
+    found = Document.objects.select_related("outlet")
     return Papers(found.in_bulk([*wanted, *origins]), dict(above))
 
 
@@ -169,16 +173,23 @@ def _facts(claim: Claim) -> ClaimFacts:
 
 def _links(rows: Rows) -> Iterator[Link]:
     subjects = {claim.pk: subject_of(claim) for claim in rows.claims}
-    replacing: defaultdict[int, list[Evidence]] = defaultdict(list)
+    replacing: defaultdict[int, list[Link]] = defaultdict(list)
     for evidence in rows.evidence:
-        carrier = rows.papers.carrier(evidence.passage.revision.document_id)
+        document = evidence.passage.revision.document_id
+        frame = _frame(rows, subjects[evidence.claim_id], document)
+        links = evidence_links(rows.judged[evidence.pk], frame)
         if evidence.assertion_id:
-            replacing[evidence.assertion_id].append(evidence)
-        yield evidence_link(evidence, subjects[evidence.claim_id], carrier)
+            replacing[evidence.assertion_id] += links
+        yield from links
     for assertion in rows.assertions:
-        carrier = rows.papers.carrier(assertion.statement.revision.document_id)
-        subject, replaced_by = subjects[assertion.claim_id], replacing[assertion.pk]
-        yield from assertion_links(assertion, subject, carrier, replaced_by)
+        document = assertion.statement.revision.document_id
+        frame = _frame(rows, subjects[assertion.claim_id], document)
+        yield from assertion_links(assertion, frame, replacing[assertion.pk])
+
+
+def _frame(rows: Rows, subject: Subject, document_id: int) -> Frame:
+    carrier = partial(rows.papers.carrier, document_id)
+    return Frame(subject, carrier, rows.papers.cuts(document_id), rows.people)
 
 
 def _item(row: Document, papers: Papers) -> Item:
@@ -193,27 +204,31 @@ def _item(row: Document, papers: Papers) -> Item:
     )
 
 
+def _speakers(
+    papers: Papers, assertions: list[Assertion], judged: dict[int, list[Evidence]]
+) -> dict[int, Speaker]:
+    hops = (hop for row in assertions for hop in row.statement.hops.all())
+    outlets = (document.outlet for document in papers.documents.values())
+    knew = (row.speaker for rows in judged.values() for row in rows)
+    named = [*outlets, *map(speaker_of, hops), *knew]
+    return {row.pk: row for row in named if row is not None}
+
+
 def _sources(rows: Rows) -> Iterator[Source]:
-    found: dict[int, Speaker] = {}
     for document in rows.papers.documents.values():
         if document.outlet is None:
             yield Source(f"document:{document.pk}")
-        else:
-            found[document.outlet.pk] = document.outlet
-    hops = (hop for row in rows.assertions for hop in row.statement.hops.all())
-    named = [*map(speaker_of, hops), *(row.speaker for row in rows.evidence)]
-    found |= {row.pk: row for row in map(knower, named) if row is not None}
-    yield from map(_source, found.values())
+    for speaker in rows.speakers.values():
+        yield _source(speaker, rows.people)
 
 
-def _source(speaker: Speaker) -> Source:
-    # An organisation stands in one cluster with those who belong to it.
-    group = Membership(str(speaker.group_id or speaker.pk))
+def _source(speaker: Speaker, people: Belongings) -> Source:
     kind = SourceType(speaker.type)
     if kind is SourceType.UNKNOWN:
         kind = _DEFAULT_TYPES.get(SpeakerKind(speaker.kind), kind)
     is_person = speaker.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED}
-    return Source(str(speaker.pk), kind, (group,), is_person=is_person)
+    name, groups = str(speaker.pk), people.groups_of(speaker)
+    return Source(name, kind, groups, is_person=is_person, home=name)
 
 
 def _check(row: CheckRow) -> Check:

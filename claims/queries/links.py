@@ -1,10 +1,8 @@
 """The rules by which rows become links of the ledger: the only place that has them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-
-from django.utils.timezone import get_default_timezone
+from datetime import datetime
 
 from claims.credibility.facts import Link
 from claims.credibility.vocabulary import (
@@ -18,6 +16,8 @@ from claims.credibility.vocabulary import (
 )
 from claims.extraction.types import HopBasis, Modality, Terms
 from claims.models import Assertion, AssertionStance, Claim, Evidence, Hop
+from claims.queries.belonging import Belongings
+from claims.queries.pieces import Since, moments, pieces, start_of
 from sources.models import Decision, Speaker
 from sources.reading.speakers import SpeakerKind
 
@@ -46,16 +46,23 @@ class Subject:
     about: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a link stands in, as we knew it over time.
+
+    `carrier` tells it from a moment on; `cuts` are when it may have changed.
+    """
+
+    subject: Subject
+    carrier: Callable[[Since], Carrier]
+    cuts: frozenset[datetime]
+    people: Belongings
+
+
 def subject_of(claim: Claim) -> Subject:
     """Return the claim as the rules read it; `about` should be prefetched."""
     about = frozenset(speaker.pk for speaker in claim.about.all())
     return Subject(str(claim.pk), ClaimKind(claim.kind), about)
-
-
-def start_of(day: date | None) -> datetime | None:
-    """Return the first moment of a day in the newsroom's time zone."""
-    zone = get_default_timezone()
-    return datetime.combine(day, time.min, tzinfo=zone) if day else None
 
 
 def stance_of(assertion: Assertion) -> Stance:
@@ -84,49 +91,70 @@ def speaker_of(hop: Hop) -> Speaker | None:
     return None if hop.resolution == Decision.REFUSED else hop.speaker
 
 
-def knower(speaker: Speaker | None) -> Speaker | None:
-    """Return who is held to it: for an unnamed person their organisation, if known."""
-    if speaker is not None and speaker.kind == SpeakerKind.UNNAMED:
-        return speaker.group
-    return speaker
-
-
 def assertion_links(
-    assertion: Assertion,
-    subject: Subject,
-    carrier: Carrier,
-    replaced_by: Collection[Evidence],
+    assertion: Assertion, frame: Frame, replaced_by: Collection[Link]
 ) -> Iterator[Link]:
     """Yield the says-tier link, once for each time no evidence replaced it."""
     hops = list(assertion.statement.hops.all())
-    is_quotation = subject.kind is ClaimKind.QUOTATION
+    is_quotation = frame.subject.kind is ClaimKind.QUOTATION
     chain = hops[:-1] if is_quotation else hops
-    speaker = knower(speaker_of(chain[-1])) if chain else None
-    link = Link(
+    named = speaker_of(chain[-1]) if chain else None
+
+    def link_from(since: Since) -> Link:
+        knower, carrier = frame.people.knower(named, since), frame.carrier(since)
+        link = _spoken(assertion, frame.subject, carrier, chain)
+        link = replace(link, speaker=str(knower.pk) if knower else None)
+        return with_party(link, frame.subject, carrier)
+
+    cuts = [*frame.cuts, *frame.people.cuts(named)]
+    for link in pieces(link_from, cuts):
+        yield from _gaps(link, replaced_by)
+
+
+def _spoken(
+    assertion: Assertion, subject: Subject, carrier: Carrier, chain: Sequence[Hop]
+) -> Link:
+    is_quotation = subject.kind is ClaimKind.QUOTATION
+    return Link(
         id=f"a{assertion.pk}",
         claim=subject.id,
         item=carrier.item,
         stance=stance_of(assertion),
         basis=_spoken_basis(chain, is_quotation=is_quotation),
         identity=identity_of(chain[-1]) if chain else Identity.NAMED,
-        speaker=str(speaker.pk) if speaker else None,
         hops=outlets_of(chain[:-1]),
         said_at=start_of(assertion.statement.said_on),
         added_at=assertion.statement.added_at,
         reviewed_at=assertion.reviewed_at,
         removed_at=assertion.removed_at,
     )
-    link = with_party(link, subject, carrier)
-    yield from _gaps(link, replaced_by)
 
 
-def evidence_link(evidence: Evidence, subject: Subject, carrier: Carrier) -> Link:
-    """Return the link that an editor made, with the interest they accepted."""
-    speaker = knower(evidence.speaker)
-    link = Link(
+def evidence_links(judged: Sequence[Evidence], frame: Frame) -> list[Link]:
+    """Return the link that an editor made, once for each way it was judged.
+
+    `judged` is the row as each edit left it, oldest first.
+    """
+
+    def link_from(since: Since) -> Link:
+        then = [row for row in judged[1:] if since and _changed_at(row) <= since]
+        row = then[-1] if then else judged[0]
+        knower, carrier = frame.people.knower(row.speaker, since), frame.carrier(since)
+        link = _shown(row, frame.subject, carrier.item, knower)
+        return with_party(link, frame.subject, carrier)
+
+    cuts = {*frame.cuts, *map(_changed_at, judged[1:])}
+    cuts.update(*(frame.people.cuts(row.speaker) for row in judged))
+    return pieces(link_from, cuts)
+
+
+def _shown(
+    evidence: Evidence, subject: Subject, item: str, speaker: Speaker | None
+) -> Link:
+    return Link(
         id=f"e{evidence.pk}",
         claim=subject.id,
-        item=carrier.item,
+        item=item,
         stance=Stance(evidence.stance),
         basis=Basis(evidence.basis),
         identity=Identity(evidence.identity),
@@ -138,7 +166,6 @@ def evidence_link(evidence: Evidence, subject: Subject, carrier: Carrier) -> Lin
         reviewed_at=evidence.reviewed_at,
         removed_at=evidence.removed_at,
     )
-    return with_party(link, subject, carrier)
 
 
 def with_party(link: Link, subject: Subject, carrier: Carrier) -> Link:
@@ -183,10 +210,11 @@ def _spoken_basis(chain: Sequence[Hop], *, is_quotation: bool) -> Basis:
     return Basis.STATEMENT
 
 
-def _gaps(link: Link, replacing: Collection[Evidence]) -> Iterator[Link]:
+def _gaps(link: Link, replacing: Collection[Link]) -> Iterator[Link]:
     """Yield the link for each stretch of time without a live replacement."""
     since = link.reviewed_at
     replaced = [row for row in replacing if row.reviewed_at and since]
+    replaced = [row for row in replaced if row.reviewed_at != row.removed_at]
     for n, row in enumerate(sorted(replaced, key=_reviewed_at)):
         if since and since < _reviewed_at(row):
             name = f"{link.id}.{n}"
@@ -199,5 +227,9 @@ def _gaps(link: Link, replacing: Collection[Evidence]) -> Iterator[Link]:
         yield replace(link, reviewed_at=since)
 
 
-def _reviewed_at(row: Evidence) -> datetime:
-    return row.reviewed_at or row.added_at
+def _reviewed_at(row: Link) -> datetime:
+    return min(moments(row.reviewed_at or row.added_at))
+
+
+def _changed_at(row: Evidence) -> datetime:
+    return row.changed_at or row.added_at

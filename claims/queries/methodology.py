@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.credibility.parameters import DEFAULTS
+from claims.credibility.parameters import Parameters
 from claims.credibility.status import STATUSES, Status
 from claims.credibility.vocabulary import Basis, Tier
 
@@ -35,22 +35,23 @@ def statuses() -> Sequence[Status]:
     return STATUSES
 
 
-def bases() -> list[BasisRow]:
+def bases(parameters: Parameters) -> list[BasisRow]:
     """Return each basis with its points, the strongest first."""
     return [
         BasisRow(
             name=basis.value.replace("_", " "),
             meaning=BASIS_MEANINGS[basis],
-            points=DEFAULTS.basis[basis],
+            points=parameters.basis[basis],
             shows=basis.tier is Tier.SHOWS,
         )
         for basis in Basis
     ]
 
 
-def starting_values() -> list[tuple[str, float]]:
+def starting_values(parameters: Parameters) -> list[tuple[str, float]]:
     """Return (type of source, starting reliability), highest first."""
     rows = [
-        (kind.value.replace("_", " "), value) for kind, value in DEFAULTS.prior.items()
+        (kind.value.replace("_", " "), value)
+        for kind, value in parameters.prior.items()
     ]
     return sorted(rows, key=lambda row: (-row[1], row[0]))

@@ -13,7 +13,7 @@ from claims.models import Assertion, Claim, Statement, Version
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.standing_then import standing
 from claims.queries.tracker import url_of
-from sources.models import Alias, Distinction, Document, Speaker
+from sources.models import Alias, Distinction, Document, Membership, Speaker
 from sources.reading.speakers import SpeakerKind
 from sources.roles import Viewer
 from sources.services.speakers import folded
@@ -56,6 +56,7 @@ class Background:
     aliases: list[Alias]
     namesakes: list[Speaker]
     drafts: list[Claim]
+    memberships: list[Membership]
 
 
 def published_claims(
@@ -113,7 +114,7 @@ def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesa
 
 
 def background(speaker: Speaker, user: Viewer) -> Background:
-    """What the desk works with: four SQL statements."""
+    """What the desk works with: five SQL statements."""
     live = Assertion.objects.filter(removed_at__isnull=True)
     statements = (
         Statement.objects.visible_to(user)
@@ -133,6 +134,7 @@ def background(speaker: Speaker, user: Viewer) -> Background:
         aliases=list(speaker.aliases.order_by("name")),
         namesakes=_namesakes(speaker),
         drafts=list(drafts.select_related("assessment")[:MOST_STATEMENTS]),
+        memberships=list(speaker.memberships.standing().select_related("group")),
     )
 
 

@@ -13,6 +13,7 @@ from claims.credibility.vocabulary import Wording
 from claims.credibility.wording import StatusWords, describe
 from claims.models import Claim
 from claims.queries.ledger import load_world
+from claims.queries.parameters import parameters_at
 from sources.models import Document, Speaker
 from sources.roles import Viewer
 
@@ -39,9 +40,9 @@ class Standing:
 
 
 def standing_of(claim: Claim, at: datetime) -> Standing:
-    """Return where the claim stands at `at`, in the eight statements of its world."""
+    """Return where the claim stands at `at`, in the statements of its world and one."""
     world = load_world([claim.pk])
-    explanation = explain(world, str(claim.pk), at)
+    explanation = explain(world, str(claim.pk), at, parameters_at(at))
     words = describe(
         explanation.outcome,
         wording=Wording(claim.wording),

@@ -15,6 +15,7 @@ from claims.credibility.vocabulary import Flag, Wording
 from claims.credibility.wording import describe
 from claims.models import Assessment, Claim, Version
 from claims.queries.ledger import load_world
+from claims.queries.parameters import parameters_at
 from sources.models import User
 
 _COMPUTED = ("assessment", "looked_again_since", "gaps", "evidence_until")
@@ -32,10 +33,11 @@ def assess_claim(
 
     Call it in the transaction of its `cause`, a short phrase for the history. The
     live version never changes; where readers would now see something else the claim
-    is marked as looked at again. Seven to nine SQL statements to read.
+    is marked as looked at again. Eight to twelve SQL statements to read.
     """
     row = locked_claims().get(pk=claim.pk)
-    outcome = assess(load_world([row.pk]), str(row.pk), at)
+    world, parameters = load_world([row.pk]), parameters_at(at)
+    outcome = assess(world, str(row.pk), at, parameters)
     assessment = settle(row, outcome, by=by, cause=cause)
     for name in _COMPUTED:  # whoever saves the claim next keeps them
         setattr(claim, name, getattr(row, name))

@@ -21,6 +21,7 @@ from claims.credibility.vocabulary import (
 from claims.models import Assertion, Claim, Evidence
 from claims.permissions import LINK_EVIDENCE, may
 from claims.queries.ledger import load_world
+from claims.queries.parameters import parameters_at
 from claims.services.assessment import assess_claim, headline_of
 from sources.models import Passage, Revision, Speaker, User
 from sources.services.edits import NotAllowedError, authored, locked
@@ -223,7 +224,7 @@ def _linking(by: User, *, why: str) -> Iterator[None]:
 
 
 def _look(claim: Claim, at: datetime) -> Outcome:
-    return assess(load_world([claim.pk]), str(claim.pk), at)
+    return assess(load_world([claim.pk]), str(claim.pk), at, parameters_at(at))
 
 
 def _columns(judgement: Judgement) -> dict[str, object]:
@@ -232,6 +233,7 @@ def _columns(judgement: Judgement) -> dict[str, object]:
 
 def _saved(row: Evidence, *, by: User, cause: str, at: datetime) -> Evidence:
     row.version += 1
+    row.changed_at = at
     row.save()
     assess_claim(row.claim, by=by, cause=cause, at=at)
     return row

@@ -5,18 +5,22 @@ from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from claims.credibility.book import Book
 from claims.credibility.moment import Moment
-from claims.credibility.parameters import DEFAULTS
-from claims.models import Claim
-from claims.queries.ledger import claims_touched_by, load_world
-from claims.services.assessment import assess_claim, locked_claims, settle
+from claims.models import Claim, Rescore
+from claims.queries.ledger import load_world
+from claims.queries.parameters import parameters_at
+from claims.queries.reach import claims_touched_by
+from claims.services.assessment import locked_claims, settle
 from sources.models import Document, User
 
-# One world of so many claims is loaded in eight statements and a few megabytes.
+# One world of so many claims is loaded in ten statements and a few megabytes.
 BATCH = 200
+
+FEW = 50
+"""So many are assessed in the transaction of their cause: well under a second."""
 
 
 def stale() -> Q:
@@ -27,7 +31,7 @@ def stale() -> Q:
     """
     return (
         Q(assessment__isnull=True)
-        | ~Q(assessment__parameters_version=DEFAULTS.version)
+        | ~Q(assessment__parameters_version=parameters_at().version)
         | Q(half_life_days__isnull=False)
         | Q(settled_on__gt=F("assessment__assessed_at__date"))
     )
@@ -41,7 +45,30 @@ def rescore(which: Q, *, at: datetime, cause: str) -> Iterator[tuple[int, int]]:
     ids = Claim.objects.filter(which).order_by("pk").values_list("pk", flat=True)
     found = ids.iterator(chunk_size=BATCH)
     while batch := list(islice(found, BATCH)):
-        yield len(batch), _rescore(batch, at=at, cause=cause)
+        yield len(batch), rescore_batch(batch, by=None, cause=cause, at=at)
+
+
+def rescore_later(
+    which: "QuerySet[Claim] | None", *, cause: str, by: User | None, at: datetime
+) -> int:
+    """Assess the claims that a change reaches, None for all; return how many.
+
+    Call it in the transaction of the change. Few are assessed at once; for many a
+    row is left that the workers' sweep finds, and the desk shows how far it is.
+    """
+    if which is None:
+        n = Claim.objects.count()
+        ids = None if n > FEW else list(Claim.objects.values_list("pk", flat=True))
+    else:
+        ids = sorted(which.values_list("pk", flat=True))
+        n = len(ids)
+    if ids is not None and n <= FEW:
+        rescore_batch(ids, by=by, cause=cause, at=at)
+    else:
+        Rescore.objects.create(
+            claim_ids=ids, cause=cause, by=by, asked_at=at, n_total=n
+        )
+    return n
 
 
 def rescore_touched_by(
@@ -51,17 +78,17 @@ def rescore_touched_by(
 
     Call it in the transaction that retracts it or decides where it came from.
     """
-    claims = list(claims_touched_by(document).order_by("pk"))
-    for claim in claims:
-        assess_claim(claim, by=by, cause=cause, at=at)
-    return len(claims)
+    return rescore_later(claims_touched_by(document), cause=cause, by=by, at=at)
 
 
 @transaction.atomic
-def _rescore(ids: list[int], *, at: datetime, cause: str) -> int:
+def rescore_batch(ids: list[int], *, by: User | None, cause: str, at: datetime) -> int:
+    """Assess these claims of one world; return how many have a new status."""
+    if not ids:
+        return 0
     claims = list(locked_claims().filter(pk__in=ids).order_by("pk"))
-    book = Book(load_world(ids), Moment(at))
+    book = Book(load_world(ids), Moment(at), parameters_at(at))
     before = {claim.pk: claim.assessment_id for claim in claims}
     for claim in claims:
-        settle(claim, book.assess(str(claim.pk)), by=None, cause=cause)
+        settle(claim, book.assess(str(claim.pk)), by=by, cause=cause)
     return sum(before[claim.pk] != claim.assessment_id for claim in claims)

@@ -151,7 +151,11 @@ class Decision(StrEnum):
 
 @pghistory.track()
 class Derivation(models.Model):
-    """`document` got its text from `origin`; proposed by machine or person, decided."""
+    """`document` got its text from `origin`; proposed by machine or person, decided.
+
+    One that was accepted and taken back stays with `removed_at`: it counted until
+    then. Another row of the pair goes on from there.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="derivations")
     origin = models.ForeignKey(Document, models.CASCADE, related_name="copies")
@@ -163,13 +167,16 @@ class Derivation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             one_of("kind", DerivationKind),
             one_of("decision", Decision),
             models.UniqueConstraint(
-                fields=["document", "origin"], name="sources_derivation_once"
+                fields=["document", "origin"],
+                condition=Q(removed_at__isnull=True),
+                name="sources_derivation_once",
             ),
             models.CheckConstraint(
                 condition=~Q(document=F("origin")), name="sources_derivation_not_self"

@@ -42,9 +42,6 @@ class Speaker(models.Model):
     domain = models.CharField(max_length=253, blank=True)
     description = models.CharField(max_length=300, blank=True)
     public_role = models.CharField(max_length=200, blank=True)
-    group = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="members"
-    )
     is_public = models.BooleanField(default=False)
     is_example = models.BooleanField(default=False)
     added_at = models.DateTimeField(auto_now_add=True)

@@ -59,7 +59,7 @@ def _propose(
     origin, copy = sorted([twin, document], key=_age)
     given = {"kind": kind, "similarity": likeness}
     return Derivation.objects.get_or_create(
-        document=copy, origin=origin, defaults=given
+        document=copy, origin=origin, removed_at=None, defaults=given
     )[0]
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from claims.credibility.vocabulary import Basis, Identity, Interest, Stance
-from claims.queries.ledger import claims_touched_by, load_world
+from claims.queries.ledger import load_world
 from sources.models import Derivation
 from sources.reading.speakers import SourceType, SpeakerKind
 from tests.factories import (
@@ -15,6 +15,7 @@ from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
     HopFactory,
+    MembershipFactory,
     OutletFactory,
     SpeakerFactory,
 )
@@ -90,7 +91,7 @@ class TestFactClaim:
 
     def test_holds_the_organisation_to_what_its_unnamed_people_say(self):
         row, company = AssertionFactory(), SpeakerFactory()
-        nobody = SpeakerFactory(kind=SpeakerKind.UNNAMED, group=company)
+        nobody = MembershipFactory(speaker__kind="unnamed", group=company).speaker
         HopFactory(statement=row.statement, speaker=nobody, terms="unnamed")
         assert only_link(row.claim).speaker == str(company.pk)
 
@@ -220,24 +221,6 @@ class TestLoadWorld:
             derive(evidence.passage.revision.document, DocumentFactory())
             CheckFactory(claim=row.claim)
         EvidenceFactory()
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             world = load_world([row.claim_id for row in rows])
         assert (len(world.claims), len(world.links), len(world.checks)) == (3, 6, 3)
-
-
-class TestClaimsTouchedBy:
-    def test_finds_claims_that_rest_on_a_copy(self):
-        original = DocumentFactory()
-        evidence, said = EvidenceFactory(), AssertionFactory()
-        derive(evidence.passage.revision.document, original)
-        derive(said.statement.revision.document, original)
-        EvidenceFactory()
-        touched = set(claims_touched_by(original))
-        assert touched == {evidence.claim, said.claim}
-
-    def test_leaves_out_what_was_unlinked(self):
-        evidence = EvidenceFactory()
-        evidence.removed_at, evidence.removed_by = LONG_AGO, evidence.added_by
-        evidence.save()
-        document = evidence.passage.revision.document
-        assert not claims_touched_by(document).exists()

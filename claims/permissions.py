@@ -8,6 +8,7 @@ LINK_EVIDENCE = Role.EDITOR
 PUBLISH = Role.SENIOR_EDITOR
 SEE_DESK = Role.JOURNALIST
 SEE_CONFIDENTIAL = Role.EDITOR
+SET_PARAMETERS = Role.ADMIN
 
 
 def may(user: Viewer, right: Role) -> bool:

@@ -1,21 +1,26 @@
 """What runs outside of a request: each task takes an id and calls services."""
 
 import logging
+import time
 from uuid import UUID
 
 from celery import current_app, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_init
 from django.db import OperationalError, transaction
+from django.utils import timezone
 from kombu.exceptions import KombuError
 
 from claims.extraction.pipeline import NoPipelineError, load_pipeline
-from claims.services import ingestion, leases
+from claims.services import ingestion, leases, rescores
 from claims.services.faults import Fault
 from claims.services.sweeps import note_sweep
 from sources.reading.refusals import Refused
 
 log = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 30
+"""How long one sweep goes on assessing claims anew."""
 
 PATIENCE = 2
 """Seconds for which a request waits for a broker: the sweep finds the job anyway."""
@@ -52,6 +57,25 @@ def sweep_jobs() -> int:
         _send(str(job_id))
     note_sweep()
     return len(ids)
+
+
+@shared_task(ignore_result=True)
+def sweep_rescores() -> int:
+    """Go on assessing anew what a change reached; return how many batches were done.
+
+    Whoever dies in the midst loses one batch; another sweep takes the row up. It
+    stops after a while, so that articles do not wait.
+    """
+    began, done = time.monotonic(), 0
+    while time.monotonic() - began < SWEEP_SECONDS:
+        pk = rescores.next_due()
+        if pk is None:
+            break
+        more = True
+        while more and time.monotonic() - began < SWEEP_SECONDS:
+            more, done = rescores.step(pk, at=timezone.now()), done + 1
+        rescores.put_back(pk)
+    return done
 
 
 def wake(job_id: UUID) -> None:

@@ -193,6 +193,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "claims.tasks.sweep_jobs", "schedule": 10.0},
+    "rescore": {"task": "claims.tasks.sweep_rescores", "schedule": 10.0},
 }
 
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="NewsClaims")

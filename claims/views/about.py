@@ -6,22 +6,26 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.credibility.parameters import DEFAULTS
 from claims.models import Correction
 from claims.queries.methodology import bases, starting_values, statuses
+from claims.queries.parameters import parameters_at
 from claims.views.dated import asof_of, dated
 
 PAGE_SIZE = 25
 
 
 @require_safe
-def methodology(request: HttpRequest) -> HttpResponse:
-    """Explain the statuses in the model's own words and numbers."""
+@dated
+def methodology(request: HttpRequest) -> HttpResponseBase:
+    """Explain the statuses in the model's own words and numbers, of today or a day."""
+    day = asof_of(request)
+    parameters = parameters_at(day.end if day else None)
     context = {
+        "asof": day,
         "statuses": statuses(),
-        "bases": bases(),
-        "starting_values": starting_values(),
-        "parameters": DEFAULTS,
+        "bases": bases(parameters),
+        "starting_values": starting_values(parameters),
+        "parameters": parameters,
     }
     return render(request, "claims/methodology.html", context)
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.views import (
     about,
+    again,
     article,
     belonging,
     claim,
@@ -15,6 +16,7 @@ from claims.views import (
     importing,
     ingest,
     jobs,
+    parameters,
     provenance,
     publishing,
     queue,
@@ -90,6 +92,13 @@ urlpatterns = [
     path("outlets/<slug:slug>/", speaker.speaker, name="outlet"),
     path("desk/claims/", desk_claims.claims, name="desk_claims"),
     path("desk/speakers/", speaker.desk_speakers, name="desk_speakers"),
+    path("desk/again/", again.again, name="again"),
+    path("desk/parameters/", parameters.parameters, name="parameters"),
+    path(
+        "desk/parameters/<int:pk>/",
+        parameters.parameter_trial,
+        name="parameter_trial",
+    ),
     path("desk/queue/", queue.queue, name="queue"),
     path("desk/queue/<int:pk>/accept/", queue.accept, name="queue_accept"),
     path("desk/queue/<int:pk>/edit/", queue.edit, name="queue_edit"),

@@ -154,6 +154,11 @@ class Claim(models.Model):
             ),
             models.Index(fields=["-changed_at", "-id"]),
             models.Index(fields=["stage", "-changed_at"]),
+            models.Index(
+                fields=["looked_again_since", "id"],
+                condition=Q(looked_again_since__isnull=False),
+                name="claims_claim_again",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,7 @@ from claims.views import (
     sitemap,
     speaker,
     tracker,
+    version_diff,
 )
 
 urlpatterns = [
@@ -33,6 +34,11 @@ urlpatterns = [
     path("claims/<int:pk>/", claim.claim, name="claim_short"),
     path("claims/<int:pk>-<slug:slug>/", claim.claim, name="claim"),
     path("claims/<int:pk>/v/<int:number>/", claim.claim_version, name="claim_version"),
+    path(
+        "claims/<int:pk>/v/<int:number>/diff/",
+        version_diff.claim_diff,
+        name="claim_diff",
+    ),
     path("claims/<int:pk>/timemap/", claim.claim_timemap, name="claim_timemap"),
     *(
         path(f"{address}.{ending}", formats.claim_as, {"ending": ending}, "claim_as")

@@ -94,7 +94,18 @@ def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
                 stance=event.stance,
                 headline=event.headline,
             ),
-            lines=(f"{event.headline}. {event.finding}", *event.words),
+            lines=(
+                f"{event.headline}. {event.finding}",
+                *event.words,
+                *_compared(request, event),
+            ),
             category=event.code,
             at=event.at,
         )
+
+
+def _compared(request: HttpRequest, event: Event) -> Iterable[str]:
+    """Where the version is compared with the one before it."""
+    if event.number > 1:
+        path = reverse("claim_diff", args=[event.claim_id, event.number])
+        yield f"What changed, word by word: {whole(request, path)}"

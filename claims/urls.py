@@ -20,6 +20,7 @@ from claims.views import (
     provenance,
     publishing,
     queue,
+    record,
     robots,
     sitemap,
     speaker,
@@ -39,6 +40,7 @@ urlpatterns = [
         version_diff.claim_diff,
         name="claim_diff",
     ),
+    path("claims/<int:pk>/record/", record.claim_record, name="claim_record"),
     path("claims/<int:pk>/timemap/", claim.claim_timemap, name="claim_timemap"),
     *(
         path(f"{address}.{ending}", formats.claim_as, {"ending": ending}, "claim_as")

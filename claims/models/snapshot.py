@@ -113,6 +113,16 @@ class ShownStatus:
 
 
 @dataclass(frozen=True)
+class ShownMoment:
+    """From a day of the world on, what the record was, and what had happened."""
+
+    on: date
+    code: StatusCode
+    headline: str
+    cause: str
+
+
+@dataclass(frozen=True)
 class Counts:
     """Plain counts that lead the page: never a percentage."""
 
@@ -141,6 +151,7 @@ class Snapshot:
     as_of: datetime
     signed_by: str
     one_person_newsroom: bool = False
+    record: tuple[ShownMoment, ...] = ()
 
 
 _SNAPSHOT = TypeAdapter(Snapshot)

@@ -8,6 +8,7 @@ from django.utils.timezone import get_default_timezone
 
 from claims.credibility.explanation import Explanation, explain
 from claims.credibility.facts import Link, World
+from claims.credibility.parameters import Parameters
 from claims.credibility.results import Outcome
 from claims.credibility.vocabulary import Wording
 from claims.credibility.wording import StatusWords, describe
@@ -27,6 +28,7 @@ class Standing:
     world: World
     explanation: Explanation
     words: StatusWords
+    parameters: Parameters
 
     @property
     def outcome(self) -> Outcome:
@@ -41,15 +43,15 @@ class Standing:
 
 def standing_of(claim: Claim, at: datetime) -> Standing:
     """Return where the claim stands at `at`, in the statements of its world and one."""
-    world = load_world([claim.pk])
-    explanation = explain(world, str(claim.pk), at, parameters_at(at))
+    world, parameters = load_world([claim.pk]), parameters_at(at)
+    explanation = explain(world, str(claim.pk), at, parameters)
     words = describe(
         explanation.outcome,
         wording=Wording(claim.wording),
         what_would_change=explanation.what_would_change,
         zone=get_default_timezone(),
     )
-    return Standing(world, explanation, words)
+    return Standing(world, explanation, words, parameters)
 
 
 @dataclass(frozen=True, slots=True)

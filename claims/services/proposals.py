@@ -47,11 +47,15 @@ def propose(claim: Claim, *, by: User, at: datetime) -> Proposal:
 
 
 def still_stands(version: Version, proposal: Proposal) -> bool:
-    """Return whether publishing afresh would show the same, but for day and name."""
+    """Return whether publishing afresh would show the same, but for day and name.
+
+    The line of what the record was only grows with the day.
+    """
     if proposal.obstacles:
         return False
     old, new = from_json(version.snapshot), proposal.snapshot
-    return replace(new, as_of=old.as_of, signed_by=old.signed_by) == old
+    alike = replace(new, as_of=old.as_of, signed_by=old.signed_by, record=old.record)
+    return alike == old
 
 
 def _proposal(claim: Claim, shown: Shown, standing: Standing, *, by: User) -> Proposal:

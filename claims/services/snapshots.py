@@ -16,6 +16,7 @@ from claims.credibility.vocabulary import (
     Identity,
     Interest,
     Stance,
+    Wording,
 )
 from claims.extraction.types import Modality, StatementKind, Terms
 from claims.models import Assertion, Claim, Evidence, Hop
@@ -24,11 +25,13 @@ from claims.models.snapshot import (
     ShownCheck,
     ShownEvidence,
     ShownHop,
+    ShownMoment,
     ShownStatus,
     ShownWording,
     Snapshot,
 )
 from claims.queries.links import speaker_of
+from claims.queries.record import record_of
 from claims.queries.standing import Standing
 from claims.services.shown import Names, Shown
 from sources.models import Document, Speaker
@@ -69,8 +72,14 @@ def freeze(
         as_of=standing.outcome.at,
         signed_by=signed_by,
         one_person_newsroom=one_person,
+        record=_record(claim, standing),
     )
     return Frozen(snapshot, shown.documents, sorted(names.public, key=lambda s: s.pk))
+
+
+def _record(claim: Claim, standing: Standing) -> tuple[ShownMoment, ...]:
+    wording, until = Wording(claim.wording), standing.outcome.at
+    return record_of(standing.world, standing.parameters, wording=wording, until=until)
 
 
 def _status(standing: Standing, shown: Shown) -> ShownStatus:

@@ -14,6 +14,7 @@ from kombu.exceptions import KombuError
 from claims.extraction.pipeline import NoPipelineError, load_pipeline
 from claims.services import ingestion, leases, rescores
 from claims.services.faults import Fault
+from claims.services.recounting import ask_for_recount
 from claims.services.sweeps import note_sweep
 from sources.reading.refusals import Refused
 
@@ -76,6 +77,12 @@ def sweep_rescores() -> int:
             more, done = rescores.step(pk, at=timezone.now()), done + 1
         rescores.put_back(pk)
     return done
+
+
+@shared_task(ignore_result=True)
+def recount() -> int:
+    """Ask for the nightly comparison; the sweep does it, batch by batch."""
+    return ask_for_recount(by=None, at=timezone.now()).pk
 
 
 def wake(job_id: UUID) -> None:

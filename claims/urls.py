@@ -21,6 +21,7 @@ from claims.views import (
     publishing,
     queue,
     record,
+    recount,
     robots,
     sitemap,
     speaker,
@@ -101,6 +102,7 @@ urlpatterns = [
     path("desk/claims/", desk_claims.claims, name="desk_claims"),
     path("desk/speakers/", speaker.desk_speakers, name="desk_speakers"),
     path("desk/again/", again.again, name="again"),
+    path("desk/recount/", recount.recount, name="recount"),
     path("desk/parameters/", parameters.parameters, name="parameters"),
     path(
         "desk/parameters/<int:pk>/",

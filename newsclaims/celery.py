@@ -5,6 +5,7 @@ import os
 from contextlib import ExitStack
 from typing import Any
 
+import pghistory
 from celery import Celery
 from celery.signals import (
     before_task_publish,
@@ -44,7 +45,9 @@ def send_request_id(headers: dict[str, Any], **_: object) -> None:
 def name_records(task_id: str, task: Any, args: Any, **_: object) -> None:
     """Put the ids of job and request on every line of the task."""
     ids = _running[task_id] = ExitStack()
-    ids.enter_context(known_as(request_id, _asked_by(task.request)))
+    asked_by = _asked_by(task.request)
+    ids.enter_context(known_as(request_id, asked_by))
+    ids.enter_context(pghistory.context(task=task.name, request=asked_by))
     is_job = task.name == JOB_TASK and args
     ids.enter_context(known_as(job_id, str(args[0]) if is_job else ""))
 

@@ -1,6 +1,7 @@
 """All settings in one file; everything that differs by place is an environment name."""
 
 import django_stubs_ext
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.contrib import messages
 
@@ -64,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "newsclaims.history.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -194,6 +195,7 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "claims.tasks.sweep_jobs", "schedule": 10.0},
     "rescore": {"task": "claims.tasks.sweep_rescores", "schedule": 10.0},
+    "recount": {"task": "claims.tasks.recount", "schedule": crontab("10", "3")},
 }
 
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="NewsClaims")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from claims.models import Rescore
 from claims.services.publication import publish_version, take_down
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
@@ -104,6 +105,7 @@ def build() -> World:
             "feeds/speakers/<": speakers,
             "feeds/outlets/<": speakers,
             "articles/<": documents,
+            "desk/parameters/<": {"trial": {"pk": _trial(boss).pk}},
             "speakers/<": speakers,
             "outlets/<": speakers,
             "desk/queue/<": statements,
@@ -165,6 +167,13 @@ def _public(boss):
     claim.topics, claim.missing = [f"{SECRET} topic"], [f"{SECRET} gap"]
     claim.save()
     return claim, evidence, _unreviewed(claim, evidence)
+
+
+def _trial(boss):
+    values = {"values": {"tau": 1.0}, "base": "2025-01"}
+    return Rescore.objects.create(
+        purpose="trial", values=values, by=boss, asked_at=LONG_AGO, n_total=0
+    )
 
 
 def _unreviewed(claim, evidence):

@@ -7,7 +7,7 @@ from claims.models.job import Job, JobKind, JobState, JobStep
 from claims.models.parameters import ParameterSet
 from claims.models.published import Stem
 from claims.models.repeated import RepeatableRequest
-from claims.models.rescore import Rescore
+from claims.models.rescore import Purpose, Rescore
 from claims.models.statement import (
     Hop,
     MatchProposal,
@@ -35,6 +35,7 @@ __all__ = [
     "MatchProposal",
     "MatchRelation",
     "ParameterSet",
+    "Purpose",
     "RejectReason",
     "RepeatableRequest",
     "Rescore",

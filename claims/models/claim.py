@@ -179,6 +179,14 @@ class Claim(models.Model):
         return self.live_version_id is not None
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class ClaimAbout(Claim.about.through):  # type: ignore[name-defined, misc]
+    """That a claim is about a speaker: who is a party to it."""
+
+    class Meta:
+        proxy = True
+
+
 class AssertionStance(StrEnum):
     """What the statement does with the claim."""
 

@@ -1,5 +1,6 @@
 """Claims that wait to be assessed anew after a change that reached many."""
 
+from enum import StrEnum
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -9,6 +10,14 @@ from django.db.models import Q
 
 from claims.models.job import JobState
 from sources.models.fields import one_of, word
+
+
+class Purpose(StrEnum):
+    """Why claims are computed: to store it, to try other values, or to compare."""
+
+    RESCORE = "rescore"
+    TRIAL = "trial"
+    RECOUNT = "recount"
 
 
 class RescoreQuerySet(models.QuerySet["Rescore"]):
@@ -23,10 +32,12 @@ class Rescore(models.Model):
     """A change that reaches many claims; the row itself is the outbox.
 
     `claim_ids` are the claims it reaches, None all of them; `after` is the last one
-    done, so that a worker that dies loses one batch at most. With `values` they are
-    only tried: what readers would see change is `found`, and nothing is stored.
+    done, so that a worker that dies loses one batch at most. A trial of `values`
+    stores nothing: what readers would see change is `found`. Nor does a recount:
+    where computing gives another status than the stored one is `found`.
     """
 
+    purpose = word(Purpose, default=Purpose.RESCORE)
     claim_ids = ArrayField(models.BigIntegerField(), null=True)
     values = models.JSONField(null=True)
     cause = models.CharField(max_length=200)
@@ -48,13 +59,14 @@ class Rescore(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        constraints = [one_of("state", JobState)]
+        constraints = [one_of("state", JobState), one_of("purpose", Purpose)]
         indexes = [
             models.Index(
                 fields=["id"],
                 condition=Q(state__in=["waiting", "running"]),
                 name="claims_rescore_due",
-            )
+            ),
+            models.Index(fields=["purpose", "-id"]),
         ]
 
     def __str__(self) -> str:
@@ -64,8 +76,3 @@ class Rescore(models.Model):
     def is_over(self) -> bool:
         """Whether nothing more will happen by itself."""
         return self.state in {JobState.READY, JobState.FAILED}
-
-    @property
-    def is_trial(self) -> bool:
-        """Whether it only shows what would change."""
-        return self.values is not None

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from claims.credibility.status import status_of
 from claims.credibility.vocabulary import StatusCode
-from claims.models import Assessment, Claim, Rescore, Version
+from claims.models import Assessment, Claim, Purpose, Rescore, Version
 
 PAGE_SIZE = 25
 LATEST = 5
@@ -51,6 +51,6 @@ def again_rows(page: "Page[Claim]") -> list[Again]:
 
 def latest_rescores() -> list[Rescore]:
     """Return what is assessed anew, and the last that was: one SQL statement."""
-    rows = Rescore.objects.filter(values__isnull=True).defer("claim_ids", "found")
+    rows = Rescore.objects.filter(purpose=Purpose.RESCORE).defer("claim_ids", "found")
     rows = rows.select_related("by").order_by(F("finished_at").desc(nulls_first=True))
     return list(rows[:LATEST])

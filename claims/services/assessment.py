@@ -74,6 +74,14 @@ def settle(
     return assessment
 
 
+def is_stored_as(outcome: Outcome, stored: Assessment) -> bool:
+    """Return whether a computed status is the stored one, but for flags of time."""
+    fields = _fields(outcome)
+    flags = set(fields.pop("flags")) ^ set(stored.flags)
+    fields.pop("parameters_version")
+    return _is_same(stored, fields) and not flags - _OF_TIME
+
+
 def headline_of(claim: Claim, outcome: Outcome) -> str:
     """Return line 1 of the status as readers would see it."""
     wording, zone = Wording(claim.wording), get_default_timezone()

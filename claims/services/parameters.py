@@ -6,7 +6,7 @@ from datetime import datetime
 
 from claims.credibility.parameters import DEFAULTS
 from claims.credibility.stored import flat, from_flat
-from claims.models import Claim, JobState, ParameterSet, Rescore
+from claims.models import Claim, JobState, ParameterSet, Purpose, Rescore
 from claims.permissions import SET_PARAMETERS, may
 from claims.queries.parameters import parameters_at
 from claims.services import rescores
@@ -41,6 +41,7 @@ def try_parameters(values: Mapping[str, float], *, by: User, at: datetime) -> Re
     with authored(by, why=TRIAL):
         n = Claim.objects.filter(live_version__isnull=False).count()
         row = Rescore.objects.create(
+            purpose=Purpose.TRIAL,
             values={"values": _unusual(values), "base": standing.version},
             cause=TRIAL,
             by=by,

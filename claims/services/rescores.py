@@ -5,6 +5,7 @@ the lease are the database's.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,9 +15,10 @@ from django.db.models.functions import Now
 from claims.credibility.book import Book
 from claims.credibility.moment import Moment
 from claims.credibility.stored import from_flat
-from claims.models import Claim, JobState, Rescore
+from claims.models import Claim, JobState, Purpose, Rescore
 from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at
+from claims.services.recounting import differences
 from claims.services.rescoring import BATCH, rescore_batch
 from sources.services.edits import authored
 
@@ -69,7 +71,7 @@ def step(pk: int, *, at: datetime) -> bool:
             return False
         ids = list(_left(row).values_list("pk", flat=True)[:BATCH])
         with authored(row.by, why=row.cause):
-            n_changed = _try(row, ids, at) if row.is_trial else _do(row, ids, at)
+            n_changed = _WORK[Purpose(row.purpose)](row, ids, at)
         is_over = len(ids) < BATCH
         Rescore.objects.filter(pk=pk).update(
             after=ids[-1] if ids else row.after,
@@ -95,7 +97,7 @@ def _is_free() -> Q:
 
 def _left(row: Rescore) -> "QuerySet[Claim]":
     rows = Claim.objects.filter(pk__gt=row.after).order_by("pk")
-    if row.is_trial:
+    if row.purpose == Purpose.TRIAL:
         rows = rows.filter(live_version__isnull=False)
     return rows if row.claim_ids is None else rows.filter(pk__in=row.claim_ids)
 
@@ -117,3 +119,18 @@ def _try(row: Rescore, ids: list[int], at: datetime) -> int:
             row.found.append([int(pk), before.value, after.value])
     row.found = row.found[:MOST_FOUND]
     return n_changed
+
+
+def _compare(row: Rescore, ids: list[int], at: datetime) -> int:
+    found = differences(ids, at=at)
+    for one in found:
+        log.error("Claim %s: stored %s, computed %s (%s)", *one)
+    row.found = [*row.found, *map(list, found)][:MOST_FOUND]
+    return len(found)
+
+
+_WORK: dict[Purpose, Callable[[Rescore, list[int], datetime], int]] = {
+    Purpose.RESCORE: _do,
+    Purpose.TRIAL: _try,
+    Purpose.RECOUNT: _compare,
+}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from claims.credibility.stored import flat
 from claims.forms.parameters import MakeForm, ValuesForm
 from claims.http import page_or_fragment, requires, see_other, signed_in
-from claims.models import ParameterSet, Rescore
+from claims.models import ParameterSet, Purpose, Rescore
 from claims.permissions import SET_PARAMETERS
 from claims.queries.parameters import parameters_at
 from claims.queries.trials import changed_claims
@@ -43,7 +43,7 @@ def parameters(request: HttpRequest) -> HttpResponseBase:
 @requires(SET_PARAMETERS)
 def parameter_trial(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Show what a trial would change for readers, or put its values in force."""
-    trial = get_object_or_404(Rescore, pk=pk, values__isnull=False)
+    trial = get_object_or_404(Rescore, pk=pk, purpose=Purpose.TRIAL)
     if request.method != "POST":
         return _trial(request, trial, MakeForm())
     form = MakeForm(request.POST)

@@ -77,6 +77,9 @@ class Speaker(models.Model):
         return self.kind != SpeakerKind.PERSON or bool(self.public_role)
 
 
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
 class Alias(models.Model):
     """A name under which a speaker is written; `folded` is what is looked up."""
 

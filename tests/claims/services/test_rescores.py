@@ -71,7 +71,7 @@ class TestWorkingOff:
     def test_keeps_a_batch_or_loses_it_whole(self, many, monkeypatch):
         later()
         pk = rescores.next_due()
-        monkeypatch.setattr(rescores, "_do", broken)
+        monkeypatch.setattr(rescores, "rescore_batch", broken)
         with pytest.raises(RuntimeError):
             rescores.step(pk, at=timezone.now())
         assert Rescore.objects.get().n_done == 0
@@ -83,5 +83,5 @@ class TestWorkingOff:
         assert Rescore.objects.get().state == JobState.FAILED
 
 
-def broken(*_):
+def broken(*_, **__):
     raise RuntimeError

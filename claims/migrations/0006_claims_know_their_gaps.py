@@ -53,10 +53,6 @@ class Migration(migrations.Migration):
             model_name='claim',
             index=models.Index(fields=['evidence_until'], name='claims_claim_until'),
         ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('looked_again_since__isnull', False)), fields=['looked_again_since', 'id'], name='claims_claim_again'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='check',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "claims_checkevent" ("added_at", "by_id", "claim_id", "found", "found_evidence", "id", "looked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "was_asked") VALUES (NEW."added_at", NEW."by_id", NEW."claim_id", NEW."found", NEW."found_evidence", NEW."id", NEW."looked_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."places", NEW."was_asked"); RETURN NULL;', hash='f46a08f9061c019cfaafc2c7e26fa691930bab36', operation='INSERT', pgid='pgtrigger_insert_insert_a879c', table='claims_check', when='AFTER')),

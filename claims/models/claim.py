@@ -147,11 +147,6 @@ class Claim(models.Model):
             GinIndex(fields=["topics"], name="claims_claim_topics"),
             GinIndex(fields=["gaps"], name="claims_claim_gaps"),
             models.Index(fields=["evidence_until"], name="claims_claim_until"),
-            models.Index(
-                fields=["looked_again_since", "id"],
-                condition=Q(looked_again_since__isnull=False),
-                name="claims_claim_again",
-            ),
             models.Index(fields=["-changed_at", "-id"]),
             models.Index(fields=["stage", "-changed_at"]),
             models.Index(

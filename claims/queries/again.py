@@ -34,7 +34,7 @@ def again_page(number: int) -> "Page[Claim]":
     rows = (
         Claim.objects.filter(looked_again_since__isnull=False)
         .select_related("live_version", "assessment__caused_by")
-        .defer("live_version__snapshot", "live_version__search", "assessment__ledger")
+        .defer("live_version__snapshot", "assessment__ledger")
         .order_by("looked_again_since", "id")
     )
     return Paginator(rows, PAGE_SIZE).get_page(number)

@@ -30,6 +30,6 @@ def put_back(apps, _schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("sources", "0051_dated_memberships")]
+    dependencies = [("sources", "0006_dated_memberships")]
 
     operations = [migrations.RunPython(date_groups, put_back)]

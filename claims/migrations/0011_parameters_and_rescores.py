@@ -11,9 +11,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0050_versions_by_claim_and_time'),
+        ("claims", "0010_versions_by_claim_and_time"),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('sources', '0054_aliases_leave_history'),
+        ('sources', '0009_aliases_leave_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('sources', '0053_speakers_lose_their_group'),
+        ("sources", "0008_speakers_lose_their_group"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('sources', '0050_range_indexes'),
+        ("sources", "0005_range_indexes"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sources', '0052_groups_become_memberships'),
+        ("sources", "0007_groups_become_memberships"),
     ]
 
     operations = [

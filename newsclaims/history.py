@@ -8,7 +8,7 @@ from pghistory.middleware import HistoryMiddleware as Base
 from newsclaims.logs import request_id
 
 
-class HistoryMiddleware(Base):  # type: ignore[misc]
+class HistoryMiddleware(Base):
     """Gives each change of a request its user, its address and the request's id."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -73,6 +73,16 @@ class Rescore(models.Model):
         return self.cause
 
     @property
+    def tried(self) -> dict[str, float]:
+        """The values of a trial, those that differ from the defaults."""
+        return dict(self.values["values"]) if self.values else {}
+
+    @property
+    def base(self) -> str:
+        """The version of the parameters that a trial was compared with."""
+        return str(self.values["base"]) if self.values else ""
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more will happen by itself."""
         return self.state in {JobState.READY, JobState.FAILED}

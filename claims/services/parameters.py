@@ -57,7 +57,7 @@ def try_parameters(values: Mapping[str, float], *, by: User, at: datetime) -> Re
 def changes_of(trial: Rescore) -> list[Change]:
     """Return the values that the trial would make others, against what stands."""
     before = flat(parameters_at())
-    after = flat(from_flat(trial.values["values"], TRIAL))
+    after = flat(from_flat(trial.tried, TRIAL))
     return [
         Change(name, value, after[name])
         for name, value in before.items()
@@ -81,14 +81,14 @@ def set_parameters(
         hold("parameters")
         if trial.state != JobState.READY:
             raise NotAllowedError("Wait until it is known what would change.")
-        if trial.values["base"] != parameters_at().version:
+        if trial.base != parameters_at().version:
             raise NotAllowedError("Other values were set meanwhile. Try yours again.")
         taken = ParameterSet.objects.filter(version=version)
         if version == DEFAULTS.version or taken.exists():
             raise NotAllowedError("A version of that name stands. Take another one.")
         made = ParameterSet.objects.create(
             version=version,
-            values=trial.values["values"],
+            values=trial.tried,
             reason=reason,
             by=by,
             from_at=at,

@@ -110,7 +110,7 @@ def _try(row: Rescore, ids: list[int], at: datetime) -> int:
     """Note which statuses would be others under the row's values; store none."""
     world = load_world(ids)
     now = Book(world, Moment(at), parameters_at(at))
-    then = Book(world, Moment(at), from_flat(row.values["values"], row.cause))
+    then = Book(world, Moment(at), from_flat(row.tried, row.cause))
     n_changed = 0
     for pk in map(str, ids):
         before, after = now.assess(pk).code, then.assess(pk).code

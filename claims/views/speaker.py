@@ -11,6 +11,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.addresses import whole
@@ -39,6 +40,7 @@ from claims.queries.speaker import (
     shown_claims,
     speaker_page,
 )
+from claims.services.portrayal import portray
 from claims.views.dated import asof_of, dated
 from claims.views.speaker_then import speaker_then
 from sources.models import Alias, Speaker
@@ -159,7 +161,7 @@ def portrait(request: HttpRequest, slug: str) -> HttpResponseBase:
         request,
         row,
         {"portrait_form": form},
-        lambda: portraits.portray(row, form.portrait, by=by),
+        lambda: portray(row, form.portrait, by=by, at=timezone.now()),
         words="Saved.",
     )
 

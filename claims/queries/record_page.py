@@ -32,9 +32,12 @@ class RecordPage:
 def record_page(version: Version) -> RecordPage:
     """Return the page of a version: no SQL statement, nothing of the desk."""
     moments = from_json(version.snapshot).record
+    # Marks of days that changed a count alone would hide those of another status.
+    codes = [None, *(m.code for m in moments)]
+    turns = [m for m, before in zip(moments, codes, strict=False) if m.code != before]
     steps = [
         Step(m.on, status_of(m.code).short, _rank(m), f"{m.cause}: {m.headline}")
-        for m in moments
+        for m in turns
     ]
     until = localdate(version.published_at)
     drawn = status_history(steps, until=until) if steps else None

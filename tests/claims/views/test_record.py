@@ -53,8 +53,8 @@ class TestClaimRecord:
         assert then(client, claim, "2025-01-09") == "documented"
 
     def test_draws_the_line_with_its_table(self, client, claim):
-        page = client.get(address(claim))
-        assert page.text.count('class="p-event"') == 3
+        page = client.get(address(claim), {"by": "2025-01-06"})
+        assert page.text.count('class="p-event"') == 2
         assert "evidence for it came out" in page.text
         assert "We looked on" in page.text
         assert "when version 1 was published on 3 March 2025" in page.text

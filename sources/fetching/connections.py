@@ -12,9 +12,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from sources.fetching.addresses import Target
-from sources.fetching.policy import Policy
+from sources.fetching.policy import Policy, Validators
 
-HEADERS = {"Accept": "text/html, text/plain;q=0.8, */*;q=0.1"}
 MIN_TIMEOUT = 0.001
 """A timeout of 0 would mean "do not wait at all" to a socket."""
 
@@ -121,7 +120,11 @@ def _watched_pools(deadline: Deadline) -> dict[str, type[HTTPConnectionPool]]:
 
 
 def connect(
-    target: Target, addresses: list[str], policy: Policy, deadline: Deadline
+    target: Target,
+    addresses: list[str],
+    policy: Policy,
+    deadline: Deadline,
+    known: Validators,
 ) -> requests.Response:
     """The answer of the first address that takes a connection, its body unread.
 
@@ -129,15 +132,19 @@ def connect(
     """
     for address in addresses[:-1]:
         try:
-            return _get(target, address, policy, deadline)
+            return _get(target, address, policy, deadline, known)
         except requests.ConnectionError:
             if deadline.is_over:
                 raise
-    return _get(target, addresses[-1], policy, deadline)
+    return _get(target, addresses[-1], policy, deadline, known)
 
 
 def _get(
-    target: Target, address: str, policy: Policy, deadline: Deadline
+    target: Target,
+    address: str,
+    policy: Policy,
+    deadline: Deadline,
+    known: Validators,
 ) -> requests.Response:
     timeout = (
         max(MIN_TIMEOUT, min(policy.connect_timeout, deadline.left)),
@@ -149,9 +156,18 @@ def _get(
         session.mount(f"{target.scheme}://", adapter)
         url = _url_at(target, address)
         response: requests.Response = session.get(
-            url, stream=True, timeout=timeout, headers=HEADERS
+            url, stream=True, timeout=timeout, headers=_headers(policy, known)
         )
         return response
+
+
+def _headers(policy: Policy, known: Validators) -> dict[str, str]:
+    asked = {
+        "Accept": policy.accept,
+        "If-None-Match": known.etag,
+        "If-Modified-Since": known.last_modified,
+    }
+    return {name: value for name, value in asked.items() if value}
 
 
 def _url_at(target: Target, address: str) -> str:

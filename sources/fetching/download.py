@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -21,7 +21,7 @@ from sources.fetching.addresses import (
     parse_target,
 )
 from sources.fetching.connections import MIN_TIMEOUT, Deadline, connect
-from sources.fetching.policy import Fetched, Policy
+from sources.fetching.policy import Fetched, Policy, Validators
 from sources.reading.refusals import Refusal, Refused
 
 NEEDS_ACCESS = frozenset({401, 402})
@@ -36,11 +36,26 @@ ROBOTS_KEPT = 256
 """Sites whose robots.txt is remembered by one process."""
 
 ALLOW_ALL = ""
+NOTHING_KNOWN = Validators()
+FOR_GOOD = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
+LONGEST_VALIDATOR = 500
+"""Characters of an ETag that are kept; without one the next look costs a download."""
 
 
-def fetch(url: str, *, policy: Policy | None = None) -> Fetched:
-    """The page at a public web address; raises Refused with the reason otherwise."""
-    return _fetcher(policy or Policy()).fetch(url)
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    target: Target
+    is_for_good: bool
+
+
+def fetch(
+    url: str, *, policy: Policy | None = None, known: Validators = NOTHING_KNOWN
+) -> Fetched:
+    """The page at a public web address; raises Refused with the reason otherwise.
+
+    With `known`, which came with the page last time, it may be `is_unchanged`.
+    """
+    return _fetcher(policy or Policy()).fetch(url, known=known)
 
 
 @lru_cache(maxsize=4)
@@ -55,38 +70,50 @@ class Fetcher:
         self._policy = policy
         self._robots: dict[str, tuple[float, str]] = {}
 
-    def fetch(self, url: str) -> Fetched:
+    def fetch(self, url: str, *, known: Validators = NOTHING_KNOWN) -> Fetched:
         """The page at a public web address; raises Refused otherwise."""
         first = target = parse_target(url, self._policy)
+        moved_to, is_for_good = "", True
         with Deadline(self._policy.total_timeout) as deadline:
             for _ in range(self._policy.max_redirects + 1):
                 if self._policy.honour_robots:
                     self._ask_robots(target, deadline)
-                answer = self._get(target, deadline)
+                answer = self._get(target, deadline, known)
                 if isinstance(answer, Fetched):
-                    return replace(answer, url=first.url)
-                target = answer
+                    return replace(answer, url=first.url, moved_to=moved_to)
+                target = answer.target
+                is_for_good = is_for_good and answer.is_for_good
+                moved_to = target.url if is_for_good else moved_to
         raise Refused(Refusal.TOO_MANY_REDIRECTS, first.url)
 
-    def _get(self, target: Target, deadline: Deadline) -> Fetched | Target:
+    def _get(
+        self, target: Target, deadline: Deadline, known: Validators
+    ) -> Fetched | _Redirect:
         """The page, or where the site sends us instead."""
-        with _faults_as_refusals(target, deadline), self._open(target, deadline) as r:
+        with (
+            _faults_as_refusals(target, deadline),
+            self._open(target, deadline, known) as r,
+        ):
             if r.is_redirect:
-                return follow(target, r.headers["Location"], self._policy)
+                to = follow(target, r.headers["Location"], self._policy)
+                return _Redirect(to, r.status_code in FOR_GOOD)
+            if r.status_code == HTTPStatus.NOT_MODIFIED and known != NOTHING_KNOWN:
+                return _fetched(target, r, ("", ""), b"")
             _refuse_bad_status(r.status_code, target)
-            content_type, charset = _content_type(r)
-            if content_type and content_type not in self._policy.content_types:
-                raise Refused(Refusal.WRONG_TYPE, content_type)
+            kind = _content_type(r)
+            if kind[0] and kind[0] not in self._policy.content_types:
+                raise Refused(Refusal.WRONG_TYPE, kind[0])
             body = _read(r, self._policy.max_bytes, deadline)
         if len(body) > self._policy.max_bytes:
             raise Refused(Refusal.TOO_BIG, f"over {self._policy.max_bytes} bytes")
-        url = target.url
-        return Fetched(url, url, r.status_code, content_type, charset, body)
+        return _fetched(target, r, kind, body)
 
-    def _open(self, target: Target, deadline: Deadline) -> requests.Response:
+    def _open(
+        self, target: Target, deadline: Deadline, known: Validators = NOTHING_KNOWN
+    ) -> requests.Response:
         found = _resolve(target, self._policy, deadline)
         addresses = allowed_addresses(target, found, self._policy)
-        return connect(target, addresses, self._policy, deadline)
+        return connect(target, addresses, self._policy, deadline, known)
 
     def _ask_robots(self, target: Target, deadline: Deadline) -> None:
         rules = self._robots_of(target, deadline)
@@ -173,8 +200,26 @@ def _refuse_bad_status(status: int, target: Target) -> None:
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return
     code = Refusal.PAYWALL if status in NEEDS_ACCESS else Refusal.HTTP_ERROR
+    code = Refusal.GONE if status == HTTPStatus.GONE else code
     is_temporary = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in TRY_LATER
     raise Refused(code, f"{status} at {target.url}", is_temporary=is_temporary)
+
+
+def _fetched(
+    target: Target, response: requests.Response, kind: tuple[str, str], body: bytes
+) -> Fetched:
+    url, status = target.url, response.status_code
+    validators = Validators(
+        _validator(response, "ETag"), _validator(response, "Last-Modified")
+    )
+    return Fetched(url, url, status, *kind, body, validators=validators)
+
+
+def _validator(response: requests.Response, name: str) -> str:
+    """A header that can be kept and sent back; empty for none and for nonsense."""
+    value = (response.headers.get(name) or "").strip()
+    is_fit = value.isascii() and value.isprintable() and len(value) <= LONGEST_VALIDATOR
+    return value if is_fit else ""
 
 
 def _content_type(response: requests.Response) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 
 Resolver = Callable[[str, int], list[str]]
 """Host name and port -> IP addresses, in the order in which to try them."""
@@ -24,6 +25,7 @@ class Policy:
 
     user_agent: str = "NewsClaims/0.1 (reads single articles; honours robots.txt)"
     robots_token: str = "NewsClaims"  # noqa: S105 (a product token of RFC 9309)
+    accept: str = "text/html, text/plain;q=0.8, */*;q=0.1"
     connect_timeout: float = 5
     read_timeout: float = 10
     total_timeout: float = 20
@@ -39,10 +41,19 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What the site gave us last time, so that it need not send the same again."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """One downloaded page: `body` decoded from its transport, bytes as the site sent.
 
     `content_type` and `charset` are what the header says, in lower case, or empty.
+    `moved_to` is where the site says that the page lies for good from now on.
     """
 
     url: str
@@ -51,3 +62,10 @@ class Fetched:
     content_type: str
     charset: str
     body: bytes
+    moved_to: str = ""
+    validators: Validators = Validators()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it is what we had, by the site's own word."""
+        return self.status == HTTPStatus.NOT_MODIFIED

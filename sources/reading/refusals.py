@@ -22,11 +22,13 @@ class Refusal(StrEnum):
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"
     HTTP_ERROR = "http_error"
+    GONE = "gone"
     TOO_MANY_REDIRECTS = "too_many_redirects"
     UNREADABLE = "unreadable"
     LOCKED = "locked"
     NO_TEXT_LAYER = "no_text_layer"
     BROKEN_FILE = "broken_file"
+    NOT_A_FEED = "not_a_feed"
 
     @property
     def sentence(self) -> str:
@@ -90,6 +92,10 @@ SENTENCES = {
         "The site did not hand out this page; check the address in a browser, or "
         "paste the text instead."
     ),
+    Refusal.GONE: (
+        "The site says that this page was taken away for good; if you have a copy, "
+        "paste the text instead."
+    ),
     Refusal.TOO_MANY_REDIRECTS: (
         "This address leads on to others without end; open the article in a browser "
         "and use the address shown there, or paste the text instead."
@@ -109,6 +115,10 @@ SENTENCES = {
     Refusal.BROKEN_FILE: (
         "This file is damaged or is not what its name says; open it and save it "
         "anew, or paste the text instead."
+    ),
+    Refusal.NOT_A_FEED: (
+        "This is no feed, and the page names none; look on the site for the address of "
+        "an RSS, Atom or JSON feed, or add its articles one by one."
     ),
 }
 

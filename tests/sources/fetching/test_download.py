@@ -52,6 +52,49 @@ class TestRedirects:
         assert refused.code is Refusal.TOO_MANY_REDIRECTS
         assert site.asked.count("/round") == policy.max_redirects + 1
 
+    @pytest.mark.parametrize(
+        ("hops", "moved"),
+        [((301, 308), "/page"), ((301, 302), "/2"), ((302, 301), ""), ((), "")],
+    )
+    def test_say_where_a_page_has_moved_for_good(self, site, policy, hops, moved):
+        places = [*["/1", "/2"][: len(hops)], "/page"]
+        for status, start, end in zip(hops, places, places[1:], strict=False):
+            site.redirect(start, end, status=status)
+        page = Fetcher(policy).fetch(site.url(places[0]))
+        assert page.moved_to == (site.url(moved) if moved else "")
+
+
+class TestValidators:
+    def test_come_with_a_page_and_spare_the_next_download(self, site, policy):
+        def answer(request):
+            is_known = request.headers.get("If-None-Match") == '"v1"'
+            request.send_response(304 if is_known else 200)
+            request.send_header("ETag", '"v1"')
+            request.send_header("Last-Modified", "Mon, 03 Mar 2025 10:00:00 GMT")
+            request.send_header("Content-Length", "0" if is_known else "5")
+            request.end_headers()
+            if not is_known:
+                request.wfile.write(b"words")
+
+        site.answers["/feed"] = answer
+        first = Fetcher(policy).fetch(site.url("/feed"))
+        again = Fetcher(policy).fetch(site.url("/feed"), known=first.validators)
+
+        assert (first.body, first.is_unchanged) == (b"words", False)
+        assert (again.body, again.is_unchanged) == (b"", True)
+        assert again.validators == first.validators
+        asked = site.headers[-1]
+        assert asked["If-Modified-Since"] == "Mon, 03 Mar 2025 10:00:00 GMT"
+
+    def test_are_not_kept_when_they_are_nonsense(self, site, policy):
+        site.serve("/odd", PAGE, ETag="x" * 600, Last_Modified="caf\xe9")
+        got = Fetcher(policy).fetch(site.url("/odd")).validators
+        assert (got.etag, got.last_modified) == ("", "")
+
+    def test_are_needed_for_an_answer_without_a_body(self, site, policy):
+        site.serve("/304", status=304)
+        assert refusal(site.url("/304"), policy).code is Refusal.HTTP_ERROR
+
 
 class TestBody:
     def test_comes_with_what_the_header_says(self, site, policy):
@@ -105,7 +148,7 @@ class TestStatus:
         ("status", "code", "is_temporary"),
         [
             (404, Refusal.HTTP_ERROR, False),
-            (410, Refusal.HTTP_ERROR, False),
+            (410, Refusal.GONE, False),
             (403, Refusal.HTTP_ERROR, False),
             (429, Refusal.HTTP_ERROR, True),
             (500, Refusal.HTTP_ERROR, True),

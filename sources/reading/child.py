@@ -17,10 +17,13 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from sources.reading import files
+from sources.reading.feeds import reader
+from sources.reading.feeds.types import ReadFeed
 from sources.reading.refusals import Refusal, Refused
 from sources.reading.types import Page
 
-CALLS: dict[str, Callable[..., Page]] = {
+CALLS: dict[str, Callable[..., Page | ReadFeed]] = {
+    "feed": reader.read_feed,
     "file": files.read_file,
     "response": files.read_response,
 }
@@ -86,12 +89,12 @@ def _answer_and_exit(request: dict[str, Any], body: bytes, writer: int) -> None:
 
 def _answer(request: dict[str, Any], body: bytes) -> bytes:
     try:
-        page = CALLS[request["call"]](body, **request["arguments"])
+        found = CALLS[request["call"]](body, **request["arguments"])
     except Refused as refused:
         return _refusal(refused)
     except (MemoryError, RecursionError) as error:
         return _refusal(Refused(Refusal.UNREADABLE, type(error).__name__))
-    return json.dumps({"page": asdict(page)}, default=str).encode()
+    return json.dumps({"found": asdict(found)}, default=str).encode()
 
 
 def _refusal(refused: Refused) -> bytes:

@@ -13,10 +13,11 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from sources.reading.feeds.types import Entry, NamedFeed, ReadFeed
 from sources.reading.refusals import Refusal, Refused
 from sources.reading.types import Page
 
@@ -46,15 +47,39 @@ def read_response(
 ) -> Page:
     """Read a downloaded answer like `files.read_response`, within the limits."""
     arguments = {"url": url, "content_type": content_type, "charset": charset}
-    return _read("response", body, arguments, limits or Limits())
+    return _page(_read("response", body, arguments, limits or Limits()))
 
 
 def read_file(body: bytes, *, name: str, limits: Limits | None = None) -> Page:
     """Read an uploaded file like `files.read_file`, within the limits."""
-    return _read("file", body, {"name": name}, limits or FILE_LIMITS)
+    return _page(_read("file", body, {"name": name}, limits or FILE_LIMITS))
 
 
-def _read(call: str, body: bytes, arguments: dict[str, str], limits: Limits) -> Page:
+def read_feed(
+    body: bytes, *, url: str = "", charset: str = "", limits: Limits | None = None
+) -> ReadFeed:
+    """Read a downloaded feed like `feeds.reader.read_feed`, within the limits."""
+    arguments = {"url": url, "charset": charset}
+    found = _read("feed", body, arguments, limits or Limits())
+    feeds = tuple(NamedFeed(**named) for named in found["feeds"])
+    return ReadFeed(found["title"], tuple(map(_entry, found["entries"])), feeds)
+
+
+def _page(fields: dict[str, Any]) -> Page:
+    if fields["published_on"]:
+        fields["published_on"] = date.fromisoformat(fields["published_on"])
+    return Page(**fields)
+
+
+def _entry(fields: dict[str, Any]) -> Entry:
+    if fields["published_at"]:
+        fields["published_at"] = datetime.fromisoformat(fields["published_at"])
+    return Entry(**fields)
+
+
+def _read(
+    call: str, body: bytes, arguments: dict[str, str], limits: Limits
+) -> dict[str, Any]:
     request = {
         "call": call,
         "arguments": arguments,
@@ -66,10 +91,8 @@ def _read(call: str, body: bytes, arguments: dict[str, str], limits: Limits) -> 
     if "refused" in answer:
         code, detail = answer["refused"]
         raise Refused(Refusal(code), detail)
-    fields = answer["page"]
-    if fields["published_on"]:
-        fields["published_on"] = date.fromisoformat(fields["published_on"])
-    return Page(**fields)
+    found: dict[str, Any] = answer["found"]
+    return found
 
 
 class _Child:

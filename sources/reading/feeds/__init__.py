@@ -1,0 +1,1 @@
+"""PURE: from the bytes of a feed to its entries. Read it through the sandbox."""

@@ -3,6 +3,7 @@
 from sources.roles import Role, Viewer, is_at_least
 
 INGEST = Role.JOURNALIST
+CHANGE_FEEDS = Role.EDITOR
 REVIEW = Role.EDITOR
 LINK_EVIDENCE = Role.EDITOR
 PUBLISH = Role.SENIOR_EDITOR

@@ -2,9 +2,11 @@
 
 import logging
 import time
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from celery import current_app, shared_task
+from celery import Task, current_app, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_init
 from django.db import OperationalError, transaction
@@ -12,8 +14,9 @@ from django.utils import timezone
 from kombu.exceptions import KombuError
 
 from claims.extraction.pipeline import NoPipelineError, load_pipeline
-from claims.services import ingestion, leases, rescores
+from claims.services import feed_turns, ingestion, leases, polling, rescores
 from claims.services.faults import Fault
+from claims.services.feed_words import OURS, TOO_SLOW
 from claims.services.recounting import ask_for_recount
 from claims.services.sweeps import note_sweep
 from sources.reading.refusals import Refused
@@ -55,7 +58,7 @@ def sweep_jobs() -> int:
     """Hand jobs that nobody works on to the workers; return how many."""
     ids = leases.wake_due()
     for job_id in ids:
-        _send(str(job_id))
+        _send(run_job, str(job_id))
     note_sweep()
     return len(ids)
 
@@ -85,20 +88,54 @@ def recount() -> int:
     return ask_for_recount(by=None, at=timezone.now()).pk
 
 
+@shared_task(ignore_result=True, soft_time_limit=100, time_limit=120)
+def poll_feed(feed_id: int) -> None:
+    """Look at a feed if it is time and nobody else does; what is new comes in."""
+    turn = feed_turns.take(feed_id)
+    if turn is None:
+        return
+    try:
+        jobs = polling.poll(turn)
+    except SoftTimeLimitExceeded:
+        feed_turns.fail(turn, TOO_SLOW)
+    except OperationalError:  # no database to tell: the lease runs out by itself
+        raise
+    except Exception:
+        log.exception("Feed %s failed", feed_id)
+        feed_turns.fail(turn, OURS)
+    else:
+        for job in jobs:
+            wake(job.pk)
+
+
+@shared_task(ignore_result=True)
+def poll_feeds() -> int:
+    """Hand feeds that it is time to look at to the workers; return how many."""
+    ids = feed_turns.wake_due()
+    for feed_id in ids:
+        _send(poll_feed, feed_id)
+    return len(ids)
+
+
 def wake(job_id: UUID) -> None:
     """Let a worker start on the job once the transaction is through.
 
     A broker that is away fails no request: the row waits and the sweep finds it.
     """
-
-    def send() -> None:
-        _send(str(job_id))
-
-    transaction.on_commit(send, robust=True)
+    _wake(run_job, str(job_id))
 
 
-def _send(job_id: str) -> bool:
-    """Whether the broker took the job."""
+def wake_feed(feed_id: int) -> None:
+    """Let a worker look at the feed once the transaction is through, like `wake`."""
+    _wake(poll_feed, feed_id)
+
+
+def _wake(task: Task[[Any], Any], key: str | int) -> None:
+    transaction.on_commit(partial(_send, task, key), robust=True)
+
+
+def _send(task: Task[[Any], Any], key: str | int) -> bool:
+    """Whether the broker took the task."""
     with current_app.connection_for_write(
         connect_timeout=PATIENCE, transport_options=_impatient()
     ) as broker:
@@ -106,9 +143,10 @@ def _send(job_id: str) -> bool:
         faults = (KombuError, *broker.connection_errors)
         try:
             producer = current_app.amqp.Producer(broker)
-            run_job.apply_async((job_id,), producer=producer, retry=False)
+            task.apply_async((key,), producer=producer, retry=False)
         except faults as error:
-            log.warning("No broker, the sweep will find job %s: %s", job_id, error)
+            words = "No broker, the sweep will find %s: %s"
+            log.warning(words, f"{NAMES[task.name]} {key}", error)
             return False
     return True
 
@@ -119,6 +157,9 @@ def _impatient() -> dict[str, float]:
     if not url.startswith(("redis", "valkey")):
         return {}
     return {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
+
+
+NAMES = {run_job.name: "job", poll_feed.name: "feed"}
 
 
 @worker_init.connect

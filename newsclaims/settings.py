@@ -196,6 +196,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "claims.tasks.sweep_jobs", "schedule": 10.0},
     "rescore": {"task": "claims.tasks.sweep_rescores", "schedule": 10.0},
     "recount": {"task": "claims.tasks.recount", "schedule": crontab("10", "3")},
+    "feeds": {"task": "claims.tasks.poll_feeds", "schedule": 30.0},
 }
 
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="NewsClaims")

@@ -166,6 +166,28 @@ class JobFactory(DjangoModelFactory):
     requested_by = factory.SubFactory(UserFactory)
 
 
+class FeedFactory(DjangoModelFactory):
+    class Meta:
+        model = claims.Feed
+
+    address = factory.Sequence("https://outlet{}.example/feed".format)
+    title = factory.Sequence("Feed {}".format)
+    next_look_at = LONG_AGO
+    watcher = factory.SubFactory(UserFactory)
+
+
+class FeedEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = claims.FeedEntry
+
+    feed = factory.SubFactory(FeedFactory)
+    link = factory.Sequence("https://outlet.example/{}".format)
+    id_hash = factory.Sequence("id {}".format)
+    link_hash = factory.Sequence("link {}".format)
+    title = factory.Sequence("Entry {}".format)
+    fate = "older"
+
+
 class AliasFactory(DjangoModelFactory):
     class Meta:
         model = sources.Alias

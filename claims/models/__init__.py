@@ -2,6 +2,7 @@
 
 from claims.models.claim import Assertion, AssertionStance, Claim, Risk, Stage
 from claims.models.evidence import Check, Evidence
+from claims.models.feed import Fate, Feed, FeedEntry
 from claims.models.history import Assessment, Correction, CorrectionKind, Version
 from claims.models.job import Job, JobKind, JobState, JobStep
 from claims.models.parameters import ParameterSet
@@ -27,6 +28,9 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Evidence",
+    "Fate",
+    "Feed",
+    "FeedEntry",
     "Hop",
     "Job",
     "JobKind",

@@ -1,0 +1,31 @@
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from claims.models import Job
+from tests.claims.services.test_polling import item, serve, site
+from tests.factories import FeedFactory
+
+__all__ = ["site"]
+pytestmark = pytest.mark.django_db
+
+
+def run(*words):
+    said = StringIO()
+    call_command("poll_feeds", *words, stdout=said)
+    return said.getvalue()
+
+
+class TestPollFeeds:
+    def test_brings_in_what_is_new_once(self, site):
+        FeedFactory(address=serve(site, item(1)), title="Gazette")
+        FeedFactory(address=site.url("/none"), title="Gone")
+        FeedFactory(is_paused=True)
+        said = run()
+        assert "Gazette: 1 read, 1 listed, 0 waiting\n" in said
+        assert "Gone: The site hands out nothing" in said
+        assert run() == ""
+        run("--all")
+        assert site.asked.count("/feed") == 2
+        assert Job.objects.count() == 1

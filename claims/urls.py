@@ -27,6 +27,7 @@ from claims.views import (
     speaker,
     tracker,
     version_diff,
+    watched,
 )
 
 urlpatterns = [
@@ -121,6 +122,20 @@ urlpatterns = [
     path("privacy/", about.privacy, name="privacy"),
     path("desk/ingest/", ingest.ingest, name="ingest"),
     path("desk/ingest/many/", ingest.ingest_many, name="ingest_many"),
+    path("desk/feeds/", watched.watched_feeds, name="watched_feeds"),
+    path("desk/feeds/add/", watched.watch_feed, name="watch_feed"),
+    path("desk/feeds/<int:pk>/", watched.watched_feed, name="watched_feed"),
+    path("desk/feeds/<int:pk>/change/", watched.watched_change, name="watched_change"),
+    path("desk/feeds/<int:pk>/choose/", watched.watched_choose, name="watched_choose"),
+    *(
+        path(
+            f"desk/feeds/<int:pk>/{verb}/",
+            watched.watched_act,
+            {"verb": verb},
+            name=f"watched_{verb}",
+        )
+        for verb in watched.ACTS
+    ),
     path("desk/import/", importing.import_sheet, name="import"),
     path("desk/import/do/", importing.import_do, name="import_do"),
     path("desk/import/undo/", importing.import_undo, name="import_undo"),

@@ -20,6 +20,8 @@ from tests.factories import (
     ClaimFactory,
     DocumentFactory,
     EvidenceFactory,
+    FeedEntryFactory,
+    FeedFactory,
     HopFactory,
     JobFactory,
     OutletFactory,
@@ -92,6 +94,8 @@ def build() -> World:
         "inside": {"pk": JobFactory(title=f"{SECRET} job").pk},
         "confidential": {"pk": JobFactory(rights="confidential").pk},
     }
+    feed = FeedFactory(title=f"{SECRET} feed", watcher=boss)
+    FeedEntryFactory(feed=feed, title=f"{SECRET} entry")
     outlet = evidence.passage.revision.document.outlet
     speakers = _speakers(outlet)
     api = "api/v1/"
@@ -110,6 +114,7 @@ def build() -> World:
             "outlets/<": speakers,
             "desk/queue/<": statements,
             "desk/jobs/<": jobs,
+            "desk/feeds/<": {"inside": {"pk": feed.pk}},
             f"{api}claims/<": claims,
             f"{api}desk/claims/<": claims,
             f"{api}documents/<": documents,

@@ -5,13 +5,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.models import Job, JobKind, JobState, JobStep
+from claims.models import Fate, FeedEntry, Job, JobKind, JobState, JobStep
+from claims.models.job import JobQuerySet
 from sources.models import Document
 from sources.roles import Viewer
 
@@ -81,7 +82,8 @@ def job_page(user: Viewer, pk: UUID) -> JobPage:
     Raises Job.DoesNotExist for an unknown job or one that `user` may not see.
     """
     rows = Job.objects.visible_to(user).defer("payload", "duplicate_of__title")
-    job = rows.select_related("document", "duplicate_of").get(pk=pk)
+    rows = _with_feed(rows.select_related("document", "duplicate_of"))
+    job = rows.get(pk=pk)
     standing = None
     if job.duplicate_of_id:
         visible = Document.objects.visible_to(user)
@@ -97,9 +99,19 @@ def job_list(user: Viewer, *, state: str = "", number: str | int = 1) -> JobList
     counts = {word.value: 0 for word in JobState} | dict(by_state)
     shown = rows.filter(state=state) if state in counts else rows
     shown = shown.defer("payload").select_related("document", "requested_by")
+    shown = _with_feed(shown)
     paginator = Paginator(shown.order_by("-created_at", "pk"), PER_PAGE)
     paginator.count = counts[state] if state in counts else sum(counts.values())
     return JobList(paginator.get_page(number), counts, state if state in counts else "")
+
+
+def _with_feed(rows: JobQuerySet) -> JobQuerySet:
+    """With number and name of the feed that brought each first, if one did."""
+    brought = FeedEntry.objects.filter(job=OuterRef("pk"), fate=Fate.READ)
+    return rows.annotate(
+        feed_pk=Subquery(brought.values("feed")[:1]),
+        feed_title=Subquery(brought.values("feed__title")[:1]),
+    )
 
 
 def _steps(job: Job) -> list[Step]:

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from claims import tasks
 from claims.models import Feed
+from claims.queries.feeds import what_came
 from claims.services import feed_turns
 
 
@@ -27,5 +28,4 @@ class Command(BaseCommand):
             self._tell(Feed.objects.get(pk=feed_id))
 
     def _tell(self, feed: Feed) -> None:
-        found = ", ".join(f"{n} {word}" for word, n in feed.last_found.items())
-        self.stdout.write(f"{feed}: {feed.last_error or found}")
+        self.stdout.write(f"{feed}: {feed.last_error or what_came(feed)}")

@@ -7,7 +7,12 @@ from django.utils import timezone
 from claims.models import Job
 from claims.models.job import JobState
 from sources.reading.refusals import Refusal
-from tests.factories import DocumentFactory, JobFactory, RevisionFactory
+from tests.factories import (
+    DocumentFactory,
+    FeedEntryFactory,
+    JobFactory,
+    RevisionFactory,
+)
 from tests.html import problems
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +87,14 @@ class TestJob:
         job = JobFactory(next_try_at=timezone.now() - timezone.timedelta(minutes=1))
         page = as_journalist.get(address(job)).content.decode()
         assert 'hx-trigger="every 5s"' in page
+
+    def test_names_the_feed_that_brought_it(self, as_journalist):
+        job = FeedEntryFactory(job=ready(), fate="read", feed__title="Harbour feed").job
+        FeedEntryFactory(job=job, fate="known", feed__title="Another feed")
+        for path in (address(job), reverse("jobs")):
+            page = as_journalist.get(path).content.decode()
+            assert "Harbour feed" in page
+            assert "Another feed" not in page
 
     def test_stops_by_itself(self, as_journalist):
         response = as_journalist.get(address(ready()))

@@ -23,9 +23,9 @@ class TestPollFeeds:
         FeedFactory(address=site.url("/none"), title="Gone")
         FeedFactory(is_paused=True)
         said = run()
-        assert "Gazette: 1 read, 1 listed, 0 waiting\n" in said
+        assert "Gazette: 1 new article\n" in said
         assert "Gone: The site hands out nothing" in said
         assert run() == ""
-        run("--all")
+        assert "Gazette: nothing new" in run("--all")
         assert site.asked.count("/feed") == 2
         assert Job.objects.count() == 1

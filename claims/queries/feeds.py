@@ -188,7 +188,7 @@ def _trouble(feed: Feed, code: str) -> str:
 
 def _entry_row(entry: FeedEntry, job: Job | None) -> EntryRow:
     if entry.fate == Fate.OLDER:
-        return EntryRow(entry, _("passed over: older than the watch"), can_add=True)
+        return EntryRow(entry, _("passed over: it stood there before"), can_add=True)
     if entry.fate == Fate.LEFT_OUT:
         words = _("left out: %(why)s") % {"why": entry.why}
         return EntryRow(entry, words, can_add=True)

@@ -14,8 +14,8 @@ from django.db.models.functions import Now
 from claims.models import Feed
 from claims.models.feed import FeedQuerySet
 
-LEASE = timedelta(minutes=3)
-"""A look takes at most 20 s for each of two downloads and 10 s to read each."""
+LEASE = timedelta(seconds=90)
+"""A look takes at most 20 s for a download and 10 s to read it, twice for a page."""
 
 WAKE = timedelta(minutes=2)
 """How long a feed that was handed to the broker is left alone."""

@@ -140,7 +140,7 @@ class TestWatchedFeed:
         FeedEntryFactory(title="Of another feed")
         words = page(as_journalist.get(at(feed)))
         for said in (
-            "older than the watch", "left out: It holds “football”.",
+            "it stood there before", "left out: It holds “football”.",
             "refused: Not public.", "being read", "3 statements found",
             "kept, not in English", "not taken in: Paywall.",
             "came by another feed: already here",

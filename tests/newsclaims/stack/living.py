@@ -39,6 +39,7 @@ class Stack:
         self.folder = folder
         self.port = free_port()
         self.process = None
+        self.more = {}
 
     def environment(self):
         kept = {k: v for k, v in os.environ.items() if k not in STORES}
@@ -46,6 +47,7 @@ class Stack:
             "NEWSCLAIMS_STATE_DIR": str(self.folder),
             "PORT": str(self.port),
             "DJANGO_SETTINGS_MODULE": "newsclaims.settings",
+            **self.more,
         }
 
     def launch(self):

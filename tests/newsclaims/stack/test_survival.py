@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from threading import Event
 
 import psycopg
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from newsclaims.stack import state
 from newsclaims.stack.places import CHECKOUT
 from tests.newsclaims.stack.living import Stack, until
+from tests.sources.web import running_site
 
 pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("stack")]
 N = 50
@@ -22,6 +24,7 @@ every cable of bridge {n},” she said. According to the council’s engineer, P
 the repair of bridge {n} cost {n},400 dollars. A union official, who asked not to be
 named, told the Harbour Gazette that the tests of bridge {n} were incomplete.
 """
+PARAGRAPHS = [f"<p>{words}</p>" for words in ARTICLE.split("\n\n")]
 
 
 @pytest.fixture
@@ -55,6 +58,63 @@ def submit(stack, articles):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def hold(site, path, body):
+    """Let the first request wait until the second event; the first tells it came."""
+    asked, may_go = Event(), Event()
+
+    def answer(request):
+        asked.set()
+        may_go.wait(PATIENCE)
+        request.send_response(200)
+        request.send_header("Content-Type", "application/rss+xml")
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+
+    site.answers[path] = answer
+    return asked, may_go
+
+
+def feed_of(links):
+    items = "".join(
+        f"<item><title>A</title><link>{link}</link></item>" for link in links
+    )
+    return f"<rss><channel><title>Gazette</title>{items}</channel></rss>".encode()
+
+
+def page(words):
+    head = "<title>Report from the town hall</title>"
+    body = f"<body><article>{words}</article></body>"
+    return f"<html><head>{head}</head>{body}</html>".encode()
+
+
+def watch(stack, address):
+    code = (
+        "from sources.models import User;"
+        "from claims.services.feeds import Terms, watch;"
+        f"watch(User.objects.get(username='editor'), Terms(address={address!r}))"
+    )
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", code],
+        cwd=CHECKOUT,
+        env=stack.environment(),
+        capture_output=True,
+        check=True,
+    )
+
+
+def forget_lease(monkeypatch, stack):
+    """As if the time had passed after which a killed worker is given up."""
+    until(
+        lambda: ask(
+            monkeypatch,
+            stack,
+            "UPDATE claims_feed SET next_look_at = now(), lease_until = NULL, "
+            "handed_until = NULL RETURNING 1",
+        )
+    )
 
 
 def n_ready(monkeypatch, stack):
@@ -97,6 +157,39 @@ class TestSurvival:
         ready(monkeypatch, stack, N)
 
         assert_each_once(monkeypatch, stack)
+
+    def test_outlives_a_worker_that_looks_at_a_feed(self, prepared, monkeypatch):
+        with running_site() as site:
+            links = [site.url(f"/{n}") for n in (1, 2)]
+            for n in (1, 2):
+                site.serve(f"/{n}", page("".join(PARAGRAPHS).format(n=n)))
+            asked, is_killed = hold(site, "/feed", feed_of(links))
+            stack = Stack(prepared / "ended")  # set up by the test before, if it ran
+            stack.more = {
+                "FETCH_ALLOW_LOOPBACK": "True",
+                "FETCH_LOOPBACK_PORTS": str(site.port),
+            }
+            stack.start()
+            watch(stack, site.url("/feed"))
+            assert asked.wait(PATIENCE)
+            os.kill(stack.pid("worker"), signal.SIGKILL)
+            is_killed.set()
+            forget_lease(monkeypatch, stack)
+
+            done = (
+                "SELECT count(*) FROM claims_job WHERE state = 'ready' AND kind = 'url'"
+            )
+            until(lambda: ask(monkeypatch, stack, done) == 2, seconds=PATIENCE)
+
+            counts = {
+                "SELECT count(*) FROM claims_job WHERE kind = 'url'": 2,
+                "SELECT count(*) FROM claims_feedentry WHERE fate = 'read'": 2,
+                "SELECT failures FROM claims_feed": 0,
+                "SELECT turn FROM claims_feed": 3,  # the killed, the good, its end
+            }
+            found = {sql: ask(monkeypatch, stack, sql) for sql in counts}
+            stack.end()
+            assert found == counts
 
     def test_outlives_database_and_launcher(self, prepared, articles, monkeypatch):
         first = Stack(prepared / "twice").start()

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
-from courlan import clean_url, extract_domain
+from courlan import clean_url
 from lxml.html import HtmlElement
 
 from sources.reading.jsonld import Described
+from sources.reading.sites import site_of
 from sources.reading.text import one_line, undoubled
 
 MAX_NAME = 120
@@ -112,7 +113,7 @@ class Masthead:
             return True
         is_front = urlsplit(address).path.strip("/") == ""
         was_front = urlsplit(self._url).path.strip("/") == ""
-        same_site = extract_domain(address) == extract_domain(self._url)
+        same_site = site_of(address) == site_of(self._url)
         return same_site and (was_front or not is_front)
 
     def _is_our_name(self, tail: str) -> bool:

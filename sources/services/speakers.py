@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from sources.models import Alias, Speaker
+from sources.reading.sites import HOSTING, host_of
 from sources.reading.speakers import SourceType, SpeakerKind
 from sources.services.locks import hold
 
@@ -42,15 +42,6 @@ def aliases_of(names: Iterable[str]) -> list[Alias]:
     keys = {key for name in names if (key := folded(name))}
     rows = Alias.objects.filter(folded__in=keys).select_related("speaker")
     return list(rows.order_by("folded", "speaker_id")[:MOST_NAMES])
-
-
-def host_of(url: str) -> str:
-    """The host of an address without "www."; empty when there is none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.lower().removeprefix("www.")
 
 
 @transaction.atomic
@@ -112,7 +103,8 @@ def _by_domain(domain: str) -> Speaker | None:
     """The outlet of a host or of the nearest domain above it."""
     labels = domain.split(".")
     above = [".".join(labels[i:]) for i in range(max(len(labels) - 1, 1))]
-    found = Speaker.objects.filter(domain__in=[d for d in above if d])
+    above = [d for d in above if d and (d == domain or d not in HOSTING)]
+    found = Speaker.objects.filter(domain__in=above)
     return max(found, key=lambda outlet: len(outlet.domain), default=None)
 
 

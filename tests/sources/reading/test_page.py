@@ -124,6 +124,12 @@ class TestCanonicalUrl:
         head = f"<link rel='canonical' href='{stated}'>"
         assert read(article(head=head)).canonical_url == expected
 
+    def test_of_a_neighbour_in_the_same_house_is_not_believed(self):
+        ours = "https://harbourwatch.wordpress.com/bridge"
+        theirs = "https://other.wordpress.com/bridge"
+        head = f"<link rel='canonical' href='{theirs}'>"
+        assert read(article(head=head), url=ours).canonical_url == ours
+
     def test_is_the_open_graph_address_where_there_is_no_link(self):
         stated = "https://www.bridge-news.example.com/story"
         assert read(article(head=meta(og__url=stated))).canonical_url == stated

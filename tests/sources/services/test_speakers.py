@@ -7,7 +7,6 @@ from sources.services.speakers import (
     add_speaker,
     aliases_of,
     folded,
-    host_of,
     outlet_for,
 )
 from tests.factories import OutletFactory, SpeakerFactory
@@ -90,6 +89,14 @@ class TestOutletFor:
         url = "https://news.harbour.example/a"
         assert outlet_for(name="Whatever", url=url) == known
 
+    def test_is_not_the_house_that_lends_it_a_name(self):
+        house = outlet("Blog House", "wordpress.com")
+        url = "https://harbourwatch.wordpress.com/a"
+        assert outlet_for(name="Harbour Watch", url=url).domain == (
+            "harbourwatch.wordpress.com"
+        )
+        assert outlet_for(name="", url="https://wordpress.com/news") == house
+
     def test_believes_no_page_that_borrows_a_name(self):
         known = outlet("Financial Post", "post.example")
         found = outlet_for(name="Financial Post", url="https://fake.example/a")
@@ -135,17 +142,3 @@ class TestOutletFor:
     def test_is_none_when_nothing_is_known(self):
         assert outlet_for(name=" ", url="") is None
         assert not Speaker.objects.exists()
-
-
-class TestHostOf:
-    @pytest.mark.parametrize(
-        ("url", "host"),
-        [
-            ("https://www.a.example/x", "a.example"),
-            ("http://A.example:8080/", "a.example"),
-            ("", ""),
-            ("http://[broken", ""),
-        ],
-    )
-    def test_is_bare(self, url, host):
-        assert host_of(url) == host

@@ -113,7 +113,9 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "tracker"
 LOGOUT_REDIRECT_URL = "tracker"
 
-# Ten wrong passwords for one name from one address: a quarter of an hour's pause.
+# Ten wrong passwords for one name from one address, or fifty from one address: a
+# quarter of an hour's pause.
+AXES_HANDLER = "newsclaims.sign_in.Handler"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

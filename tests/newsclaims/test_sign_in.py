@@ -38,6 +38,17 @@ class TestSignIn:
         assert problems(last.content) == []
         assert sign_in(client, PASSWORD).status_code == 429
 
+    @pytest.mark.parametrize(("ip", "code"), [("8.8.8.8", 429), ("10.0.0.1", 200)])
+    def test_pauses_an_address_that_guesses_many_names(self, client, user, ip, code):
+        for n in range(50):
+            given = {"username": f"guess{n}", "password": "wrong"}
+            last = client.post(reverse("login"), given, REMOTE_ADDR=ip)
+        given = {"username": "nina", "password": "wrong"}
+        after = client.post(reverse("login"), given, REMOTE_ADDR=ip)
+        elsewhere = client.post(reverse("login"), given, REMOTE_ADDR="9.9.9.9")
+        assert (last.status_code, after.status_code) == (code, code)
+        assert elsewhere.status_code == 200
+
     def test_keeps_out_accounts_that_were_switched_off(self, client, user):
         user.is_active = False
         user.save()

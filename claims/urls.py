@@ -70,6 +70,7 @@ urlpatterns = [
     path("complaints/", about.complaints, name="complaints"),
     path("articles/", article.articles, name="articles"),
     path("articles/<int:pk>/", article.article, name="article_short"),
+    path("articles/<int:pk>/english/", article.english, name="article_english"),
     path("articles/<int:pk>/mark/", article.mark, name="article_mark"),
     *(
         path(

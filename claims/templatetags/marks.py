@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -18,6 +19,12 @@ register = template.Library()
 
 MOST_WEIGHTS = 3
 """Thicknesses of an underline, see docs/look.md: deeper overlaps look alike."""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The English name of a language; its code where there is none."""
+    return str(LANG_INFO.get(code, {}).get("name", code))
 
 
 @register.filter

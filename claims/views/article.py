@@ -19,7 +19,9 @@ from claims.permissions import REVIEW, SEE_DESK, may
 from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
 from claims.queries.provenance import derivations_of
+from claims.services.relabelling import read_as_english
 from claims.services.review import mark_statement
+from claims.tasks import wake
 from claims.views.dated import asof_of, dated
 from claims.views.queue_page import remember
 from sources.models import Document, Revision
@@ -64,6 +66,20 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
         raise Http404
     context = {"article": shown, "document": document, "asof": day}
     return render(request, "claims/article_public.html", context)
+
+
+@require_POST
+@requires(REVIEW)
+def english(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Look for statements in what the machine took for another language."""
+    document = _document(request, pk)
+    try:
+        job = read_as_english(signed_in(request), document.pk)
+    except NotAllowedError as error:
+        messages.warning(request, str(error))
+        return see_other(document.get_absolute_url())
+    wake(job.pk)
+    return see_other(reverse("job", args=[job.pk]))
 
 
 @require_POST

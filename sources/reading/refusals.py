@@ -74,8 +74,9 @@ SENTENCES = {
         "This is already here; open the existing document, or add it as a new version."
     ),
     Refusal.OTHER_LANGUAGE: (
-        "This is not in English, so it is kept and can be quoted, but no statements "
-        "were looked for; mark its passages by hand."
+        "This does not seem to be in English, so it is kept and can be quoted, but no "
+        "statements were looked for; mark its passages by hand, or say on its page "
+        "that it is English."
     ),
     Refusal.EMPTY: (
         "There is no text in this; check that the whole article was copied, and paste "

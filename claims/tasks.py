@@ -104,6 +104,7 @@ def poll_feed(feed_id: int) -> None:
         log.exception("Feed %s failed", feed_id)
         feed_turns.fail(turn, OURS)
     else:
+        log.info("Feed %s was looked at: %d new", feed_id, len(jobs))
         for job in jobs:
             wake(job.pk)
 

@@ -14,6 +14,7 @@ from courlan import clean_url
 from sources.reading import language
 from sources.reading.feeds.types import Entry, Raw
 from sources.reading.text import TITLE_LENGTH, one_line
+from sources.reading.types import ENGLISH
 
 MOST_ENTRIES = 2_000
 """Entries of one feed that are looked at; news feeds hold 10 to 100."""
@@ -56,13 +57,17 @@ def plain(markup: str, length: int = TITLE_LENGTH) -> str:
 
 
 def absolute(link: str, base: str) -> str:
-    """A web address without its fragment; empty for anything else."""
+    """A web address without its fragment; empty for anything else.
+
+    What cannot be printed (NUL, lone surrogates) no database would take.
+    """
     try:
         address = urldefrag(urljoin(base, link.strip())).url
     except ValueError:
         return ""
     is_web = address.lower().startswith(("http://", "https://"))
-    return address if is_web and len(address) <= LONGEST_LINK else ""
+    is_fit = address.isprintable() and len(address) <= LONGEST_LINK
+    return address if is_web and is_fit else ""
 
 
 def _entry(raw: Raw, base: str, declared: str) -> Entry | None:
@@ -76,10 +81,15 @@ def _entry(raw: Raw, base: str, declared: str) -> Entry | None:
         title=title,
         summary=summary,
         published_at=_moment(raw.published),
-        language=language.identify(f"{title}. {summary}", raw.language or declared),
+        language=_language(f"{title}. {summary}", raw.language or declared),
         id_hash=_hash(raw.id.strip() or link),
         link_hash=_hash(place),
     )
+
+
+def _language(words: str, declared: str) -> str:
+    code = language.identify(words, declared)
+    return code if code.isascii() and code.isalpha() else ENGLISH
 
 
 def _hash(words: str) -> str:

@@ -77,6 +77,19 @@ class TestReadFeed:
         assert (seven.link, seven.summary) == ("https://gazette.example/7", "Seven")
         assert (other.link, other.title) == ("https://o.example/x", "Elsewhere")
 
+    def test_keeps_nothing_that_no_database_takes(self):
+        feed = """{"version": "https://jsonfeed.org/version/1",
+         "title": "A\\u0000\\ud800",
+         "items": [{"id": "\\u0000", "url": "https://g.example/\\u0000a"},
+          {"id": "\\ud800", "url": "https://g.example/\\ud800b"},
+          {"id": "\\u0000", "url": "https://g.example/c", "title": "\\u0000\\ud800C",
+           "language": "\\u0000x", "date_published": "0001-01-01T00:00:00+14:00"}]}"""
+        (entry,) = read(feed).entries
+        assert (entry.title, entry.language, entry.published_at) == (
+            "\ufffdC", "en", None,
+        )  # fmt: skip
+        assert read(feed).title == "A\ufffd"
+
     @pytest.mark.parametrize("text", [RSS, ATOM, RDF], ids=["rss", "atom", "rdf"])
     def test_agrees_with_a_reader_of_others(self, text):
         theirs = {

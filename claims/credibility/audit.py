@@ -29,10 +29,16 @@ def desk_flags(world: World, outcome: Outcome) -> tuple[Flag, ...]:
 def differs(outcome: Outcome, rating: Rating) -> bool:
     """Return whether editors and model stand two ranks or more apart."""
     model = rank(outcome.code)
-    if rating.truth is None or model is None:
+    human = _rank_of(rating)
+    if human is None or model is None:
         return False
-    human = _RANK_OF_TRUTH[rating.truth]
-    return human is not None and abs(human - model) >= APART
+    return abs(human - model) >= APART
+
+
+def _rank_of(rating: Rating) -> float | None:
+    if rating.rank is not None or rating.truth is None:
+        return rating.rank
+    return _RANK_OF_TRUTH[rating.truth]
 
 
 def _is_waiting(world: World, claim: str, moment: Moment) -> bool:

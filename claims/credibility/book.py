@@ -50,7 +50,7 @@ class Book:
         stored = self.world.records
         records = Records(self._sources, self.parameters, stored)
         if stored is None:
-            records.learn(self.world.ratings, self.moment, self._spoken)
+            records.learn(self.world.ratings, self.moment, self.spoken)
         return records
 
     def assess(self, claim_id: str) -> Outcome:
@@ -119,7 +119,8 @@ class Book:
     def _trust(self, source: str, stance: Stance, claim: str) -> float:
         return self.records.of(source, stance, claim).t
 
-    def _spoken(self, rating: Rating) -> set[tuple[str, Stance]]:
+    def spoken(self, rating: Rating) -> set[tuple[str, Stance]]:
+        """Return who spoke on the claim when it was rated, and which way."""
         return {
             (source, link.stance)
             for link in self._links[rating.claim]

@@ -1,7 +1,7 @@
 """What goes into the credibility model: dated facts, no judgement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from claims.credibility.vocabulary import (
@@ -133,7 +133,8 @@ class ClaimFacts:
 class Rating:
     """What an editor decided; `truth` None is a value that counts as nothing.
 
-    Append-only: at each time the last one wins. Never input to its own claim.
+    Append-only: at each time the last one wins. Never input to its own claim. `rank`
+    places it beside the statuses; None: where its truth stands.
     """
 
     claim: str
@@ -141,6 +142,7 @@ class Rating:
     reason: str
     editor: str
     at: datetime
+    rank: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,27 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class StoredRecords:
-    """Tallies at the time asked about, the assessed claim left out of both."""
+    """Tallies at the time asked about.
+
+    `apart` has those that a rated claim of the world is itself part of, by claim,
+    with its own rating left out; it reads them in place of the others.
+    """
 
     sources: Mapping[tuple[str, Stance], Tally]
     types: Mapping[tuple[SourceType, Stance], Tally]
+    apart: Mapping[str, "StoredRecords"] = field(default_factory=dict)
+
+    def of_source(self, source: str, stance: Stance, claim: str) -> Tally:
+        """Return what the source's record holds besides the claim."""
+        own = self.apart.get(claim)
+        tally = own.sources.get((source, stance)) if own else None
+        return tally or self.sources.get((source, stance), Tally())
+
+    def of_type(self, kind: SourceType, stance: Stance, claim: str) -> Tally:
+        """Return what the record of a sort of source holds besides the claim."""
+        own = self.apart.get(claim)
+        tally = own.types.get((kind, stance)) if own else None
+        return tally or self.types.get((kind, stance), Tally())
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Records:
         self._by_source: defaultdict[tuple[str, Stance], _Sum] = defaultdict(_Sum)
         self._by_type: defaultdict[tuple[SourceType, Stance], _Sum]
         self._by_type = defaultdict(_Sum)
-        self._rated: set[str] = set()
+        self._rated: set[str] = set(stored.apart) if stored else set()
         self._known: dict[tuple[str, Stance, str], Reliability] = {}
         self._means: dict[tuple[SourceType, Stance, str], float] = {}
 
@@ -136,12 +136,12 @@ class Records:
 
     def _tally(self, source: str, stance: Stance, claim: str) -> Tally:
         if self._stored is not None:
-            return self._stored.sources.get((source, stance), Tally())
+            return self._stored.of_source(source, stance, claim)
         return self._by_source[source, stance].without(claim)
 
     def _type_tally(self, kind: SourceType, stance: Stance, claim: str) -> Tally:
         if self._stored is not None:
-            return self._stored.types.get((kind, stance), Tally())
+            return self._stored.of_type(kind, stance, claim)
         return self._by_type[kind, stance].without(claim)
 
 

@@ -7,6 +7,14 @@ from claims.models.history import Assessment, Correction, CorrectionKind, Versio
 from claims.models.job import Job, JobKind, JobState, JobStep
 from claims.models.parameters import ParameterSet
 from claims.models.published import Stem
+from claims.models.rating import (
+    CountsAs,
+    Rating,
+    RatingScale,
+    RatingState,
+    RatingValue,
+)
+from claims.models.record import Resolved, Stale
 from claims.models.repeated import RepeatableRequest
 from claims.models.rescore import Purpose, Rescore
 from claims.models.statement import (
@@ -27,6 +35,7 @@ __all__ = [
     "Claim",
     "Correction",
     "CorrectionKind",
+    "CountsAs",
     "Evidence",
     "Fate",
     "Feed",
@@ -40,12 +49,18 @@ __all__ = [
     "MatchRelation",
     "ParameterSet",
     "Purpose",
+    "Rating",
+    "RatingScale",
+    "RatingState",
+    "RatingValue",
     "RejectReason",
     "RepeatableRequest",
     "Rescore",
+    "Resolved",
     "Review",
     "Risk",
     "Stage",
+    "Stale",
     "Statement",
     "Stem",
     "Sweep",

@@ -68,10 +68,11 @@ class Claim(models.Model):
     `assessment` points at the newest computed status (the desk's truth),
     `live_version` at what readers see; None means not public. `gaps` is what the
     record lacks, `evidence_until` the day of the newest words in it (old ones are
-    found by it, for age alone moves no row). `finding` is the draft sentence of the
-    next version. `withdrawn_on` is the day the speaker took
-    it back, `withdrawal_noted_at` when we learnt it. `wording` matters to quotations:
-    how the reported words compare with the original.
+    found by it, for age alone moves no row). `rating` is the last one that editors
+    approved, a withdrawal too. `finding` is the draft sentence of the next version.
+    `withdrawn_on` is the day the speaker took it back, `withdrawal_noted_at` when we
+    learnt it. `wording` matters to quotations: how the reported words compare with the
+    original.
     """
 
     text = models.CharField(max_length=500)
@@ -103,6 +104,9 @@ class Claim(models.Model):
     )
     gaps = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     evidence_until = models.DateField(null=True, blank=True)
+    rating = models.ForeignKey(
+        "claims.Rating", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     looked_again_since = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -19,6 +19,7 @@ from claims.models.published import (
     said_on_column,
     topics_column,
 )
+from claims.models.rating import Rating
 from sources.models import Document, Speaker
 from sources.models.fields import one_of, word
 
@@ -89,6 +90,9 @@ class Version(models.Model):
     headline = models.CharField(max_length=300)
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="versions")
     snapshot = models.JSONField()
+    rating = models.ForeignKey(
+        Rating, models.PROTECT, null=True, related_name="versions"
+    )
     documents = models.ManyToManyField(Document, related_name="citing_versions")
     speakers = models.ManyToManyField(Speaker, related_name="versions")
     proposed_by = models.ForeignKey(

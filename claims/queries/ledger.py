@@ -8,6 +8,7 @@ from functools import partial
 
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
+from django.utils.timezone import now
 
 from claims.credibility.facts import (
     Check,
@@ -18,6 +19,7 @@ from claims.credibility.facts import (
     Source,
     World,
 )
+from claims.credibility.parameters import DEFAULTS, Parameters
 from claims.credibility.vocabulary import ClaimKind, Record, SourceType, Wording
 from claims.models import Assertion, Claim, Evidence, Hop
 from claims.models import Check as CheckRow
@@ -33,6 +35,7 @@ from claims.queries.links import (
     subject_of,
 )
 from claims.queries.pieces import Since, holds, moments, start_of
+from claims.queries.records import records_at
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
 
@@ -48,7 +51,7 @@ WITH RECURSIVE above AS (
     WHERE d.decision = 'accepted'
 ) SELECT document_id, origin_id, decided_at, removed_at FROM above
 """
-_DEFAULT_TYPES = {
+DEFAULT_TYPES = {
     SpeakerKind.PERSON: SourceType.INDIVIDUAL,
     SpeakerKind.OUTLET: SourceType.PRESS,
 }
@@ -103,20 +106,30 @@ class Rows:
     judged: dict[int, list[Evidence]]
 
 
-def load_world(claim_ids: Collection[int]) -> World:
+def load_world(
+    claim_ids: Collection[int],
+    at: datetime | None = None,
+    parameters: Parameters = DEFAULTS,
+) -> World:
     """Return everything the model may read about these claims, ended links included.
 
-    Ids in the world are primary keys as text; a link is "a7" for an assertion and
-    "e7" for evidence. A document without an outlet is its own source.
+    All of it is dated but the records of sources: they are those of `at`, now without
+    one, and fade as the parameters say, so a world that is looked at in the past has
+    to be loaded for that time. Ids in the world are primary keys as text; a link is
+    "a7" for an assertion and "e7" for evidence. A document without an outlet is its
+    own source.
     """
     rows = _load(claim_ids)
     checks = CheckRow.objects.filter(claim__in=claim_ids).select_related("by")
+    sources = tuple(_sources(rows))
+    halflife = parameters.record_halflife
     return World(
         claims=tuple(_facts(claim) for claim in rows.claims),
-        sources=tuple(_sources(rows)),
+        sources=sources,
         items=tuple(_item(row, rows.papers) for row in rows.papers.documents.values()),
         links=tuple(_links(rows)),
         checks=tuple(_check(row) for row in checks),
+        records=records_at(sources, claim_ids, at or now(), halflife=halflife),
     )
 
 
@@ -225,7 +238,7 @@ def _sources(rows: Rows) -> Iterator[Source]:
 def _source(speaker: Speaker, people: Belongings) -> Source:
     kind = SourceType(speaker.type)
     if kind is SourceType.UNKNOWN:
-        kind = _DEFAULT_TYPES.get(SpeakerKind(speaker.kind), kind)
+        kind = DEFAULT_TYPES.get(SpeakerKind(speaker.kind), kind)
     is_person = speaker.kind in {SpeakerKind.PERSON, SpeakerKind.UNNAMED}
     name, groups = str(speaker.pk), people.groups_of(speaker)
     return Source(name, kind, groups, is_person=is_person, home=name)

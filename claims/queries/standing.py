@@ -43,7 +43,8 @@ class Standing:
 
 def standing_of(claim: Claim, at: datetime) -> Standing:
     """Return where the claim stands at `at`, in the statements of its world and one."""
-    world, parameters = load_world([claim.pk]), parameters_at(at)
+    parameters = parameters_at(at)
+    world = load_world([claim.pk], at, parameters)
     explanation = explain(world, str(claim.pk), at, parameters)
     words = describe(
         explanation.outcome,

@@ -224,7 +224,9 @@ def _linking(by: User, *, why: str) -> Iterator[None]:
 
 
 def _look(claim: Claim, at: datetime) -> Outcome:
-    return assess(load_world([claim.pk]), str(claim.pk), at, parameters_at(at))
+    parameters = parameters_at(at)
+    world = load_world([claim.pk], at, parameters)
+    return assess(world, str(claim.pk), at, parameters)
 
 
 def _columns(judgement: Judgement) -> dict[str, object]:

@@ -108,8 +108,9 @@ def _do(row: Rescore, ids: list[int], at: datetime) -> int:
 
 def _try(row: Rescore, ids: list[int], at: datetime) -> int:
     """Note which statuses would be others under the row's values; store none."""
-    world = load_world(ids)
-    now = Book(world, Moment(at), parameters_at(at))
+    standing = parameters_at(at)
+    world = load_world(ids, at, standing)
+    now = Book(world, Moment(at), standing)
     then = Book(world, Moment(at), from_flat(row.tried, row.cause))
     n_changed = 0
     for pk in map(str, ids):

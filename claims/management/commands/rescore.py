@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.timezone import now
 
 from claims.services.rescoring import rescore, stale
+from claims.services.stale import spread_sorts
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
+        if options["stale"]:
+            spread_sorts(at=now())
         which = stale() if options["stale"] else Q()
         looked = changed = 0
         for n, moved in rescore(which, at=now(), cause="rescored"):

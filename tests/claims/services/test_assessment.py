@@ -64,6 +64,6 @@ class TestAssessClaim:
     def test_takes_few_statements(self, django_assert_max_num_queries):
         evidence = EvidenceFactory()
         EvidenceFactory()
-        # transaction 2, lock 1, parameters 1, world 8, store 2
-        with django_assert_max_num_queries(14):
+        # transaction 2, lock 1, parameters 1, world 9, store 2
+        with django_assert_max_num_queries(15):
             assess(evidence.claim)

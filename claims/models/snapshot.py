@@ -123,6 +123,20 @@ class ShownMoment:
 
 
 @dataclass(frozen=True)
+class ShownRating:
+    """What named editors decided, in the words of the scale of that day."""
+
+    code: str
+    words: str
+    definition: str
+    reason: str
+    signed_by: str
+    rated_at: datetime
+    scale: int
+    one_person: bool = False
+
+
+@dataclass(frozen=True)
 class Counts:
     """Plain counts that lead the page: never a percentage."""
 
@@ -152,6 +166,7 @@ class Snapshot:
     signed_by: str
     one_person_newsroom: bool = False
     record: tuple[ShownMoment, ...] = ()
+    rating: ShownRating | None = None
 
 
 _SNAPSHOT = TypeAdapter(Snapshot)

@@ -21,11 +21,17 @@ def revised(old: Snapshot, new: Snapshot) -> list[Revised]:
     """Return what reads differently, the most visible first."""
     found = [
         Revised("Status", old.status.headline, new.status.headline),
+        Revised("Rating", _rating(old), _rating(new)),
         *(Revised(label, getattr(old, n), getattr(new, n)) for label, n in _PLAIN),
         *_rows(old, new),
         Revised("Missing", "; ".join(old.missing), "; ".join(new.missing)),
     ]
     return [row for row in found if row.before != row.after]
+
+
+def _rating(snapshot: Snapshot) -> str:
+    rating = snapshot.rating
+    return f"{rating.words}: {rating.reason}" if rating else ""
 
 
 def _rows(old: Snapshot, new: Snapshot) -> Iterator[Revised]:

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from claims.credibility.vocabulary import StatusCode
 from claims.credibility.wording import needs_check
-from claims.models import Claim, Review, Stage
+from claims.models import Claim, Rating, Review, Stage
 from claims.queries.standing import Standing
 from claims.quoting import quotable_words
 from claims.services.shown import Shown
@@ -17,6 +17,7 @@ from sources.reading.speakers import SpeakerKind
 from sources.reading.types import Rights, Span
 
 _FREE = {Rights.OWN, Rights.LICENSED}
+_PEOPLE = {SpeakerKind.PERSON, SpeakerKind.UNNAMED}
 _SERIOUS = {StatusCode.CORROBORATED, StatusCode.REFUTED}
 
 
@@ -28,10 +29,13 @@ class Obstacle:
     words: str
 
 
-def obstacles(claim: Claim, shown: Shown, standing: Standing) -> list[Obstacle]:
+def obstacles(
+    claim: Claim, shown: Shown, standing: Standing, *, rating: Rating | None = None
+) -> list[Obstacle]:
     """Return every reason against publishing the claim as it stands; none is best."""
     return [
         *_of_claim(claim, standing),
+        *_of_rating(claim, rating),
         *_of_wordings(shown),
         *_of_documents(shown),
         *_of_length(claim, shown.passages),
@@ -42,11 +46,11 @@ def needs_second_person(claim: Claim, standing: Standing) -> bool:
     """Return whether the newsroom's rule asks for two people, were there two.
 
     So it is for anything of risk, and where the evidence settles a matter about a
-    person.
+    person, named or not. A rating was decided by two before it can be published.
     """
     if claim.risk:
         return True
-    is_about_person = any(s.kind == SpeakerKind.PERSON for s in claim.about.all())
+    is_about_person = any(s.kind in _PEOPLE for s in claim.about.all())
     return is_about_person and standing.outcome.code in _SERIOUS
 
 
@@ -64,6 +68,15 @@ def _of_claim(claim: Claim, standing: Standing) -> Iterable[Obstacle]:
     if needs_check(standing.outcome):
         words = "Record a check: it is said, and nobody has looked for evidence yet."
         yield Obstacle("check", words)
+
+
+def _of_rating(claim: Claim, rating: Rating | None) -> Iterable[Obstacle]:
+    if rating is not None and rating.text != claim.text:
+        words = (
+            f"The rating was given to other words: “{rating.text}”. Rate the claim "
+            "again, or withdraw the rating."
+        )
+        yield Obstacle("rating", words)
 
 
 def _of_wordings(shown: Shown) -> Iterable[Obstacle]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import F
 
-from claims.models import Claim, Version
+from claims.models import Claim, Rating, Version
 from claims.models.snapshot import Snapshot, from_json
+from claims.queries.ratings import standing_rating
 from claims.queries.standing import Standing, standing_of
 from claims.services.gate import (
     Obstacle,
@@ -15,7 +16,7 @@ from claims.services.gate import (
     obstacles,
 )
 from claims.services.shown import Shown, shown_rows
-from claims.services.snapshots import Frozen, freeze
+from claims.services.snapshots import Frozen, Signature, freeze
 from sources.models import User
 
 
@@ -28,6 +29,8 @@ class Proposal:
     obstacles: list[Obstacle]
     needs_second_person: bool
     number: int
+    rating: Rating | None
+    seen_rating: str
 
     @property
     def snapshot(self) -> Snapshot:
@@ -38,6 +41,12 @@ class Proposal:
     def needs_announcement(self) -> bool:
         """Whether readers have seen an earlier version."""
         return self.number > 1
+
+    @property
+    def changes_rating(self) -> bool:
+        """Whether readers, who saw an earlier version, would see another rating."""
+        code = self.rating.value.code if self.rating and self.rating.value else ""
+        return self.needs_announcement and code != self.seen_rating
 
 
 def propose(claim: Claim, *, by: User, at: datetime) -> Proposal:
@@ -60,18 +69,24 @@ def still_stands(version: Version, proposal: Proposal) -> bool:
 
 def _proposal(claim: Claim, shown: Shown, standing: Standing, *, by: User) -> Proposal:
     is_serious = needs_second_person(claim, standing)
-    frozen = freeze(
-        claim,
-        shown,
-        standing,
-        signed_by=str(by),
-        one_person=is_serious and not has_two_people(),
-    )
-    seen = claim.versions.published().aggregate(last=Max("number"))["last"]
+    rating = standing_rating(claim)
+    one_person = is_serious and not has_two_people()
+    signature = Signature(str(by), one_person, rating)
+    number, seen_rating = _seen(claim)
     return Proposal(
-        frozen=frozen,
+        frozen=freeze(claim, shown, standing, signature=signature),
         standing=standing,
-        obstacles=obstacles(claim, shown, standing),
+        obstacles=obstacles(claim, shown, standing, rating=rating),
         needs_second_person=is_serious and has_two_people(),
-        number=(seen or 0) + 1,
+        number=number + 1,
+        rating=rating,
+        seen_rating=seen_rating,
     )
+
+
+def _seen(claim: Claim) -> tuple[int, str]:
+    """The number and the rating of the last version that readers saw; 0 before it."""
+    versions = claim.versions.published().order_by("-number")
+    rows = versions.values_list("number", F("snapshot__rating__code"))
+    number, code = rows.first() or (0, None)
+    return number, code or ""

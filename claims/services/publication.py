@@ -145,6 +145,7 @@ def _columns(
         "code": snapshot.status.code,
         "headline": snapshot.status.headline,
         "snapshot": to_json(snapshot),
+        "rating": proposal.rating,
         "correction_kind": announcement.kind if announcement else "",
         "correction_words": announcement.words.strip() if announcement else "",
     }
@@ -180,8 +181,17 @@ def _refuse_unready(proposal: Proposal, announcement: Announcement | None) -> No
     if proposal.needs_announcement and not is_told:
         words = "Readers saw an earlier version: say what changed, and of what kind."
         reasons.append(Obstacle("correction", words))
+    elif announcement and proposal.changes_rating:
+        reasons += _untold_rating(announcement)
     if reasons:
         raise NotReadyError(reasons)
+
+
+def _untold_rating(announcement: Announcement) -> list[Obstacle]:
+    if announcement.kind == CorrectionKind.RATING_CHANGE:
+        return []
+    words = "Readers saw another rating, or none: announce it as a rating change."
+    return [Obstacle("rating_change", words)]
 
 
 def _refuse_all_but_publishers(by: User) -> None:

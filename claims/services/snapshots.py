@@ -19,13 +19,14 @@ from claims.credibility.vocabulary import (
     Wording,
 )
 from claims.extraction.types import Modality, StatementKind, Terms
-from claims.models import Assertion, Claim, Evidence, Hop
+from claims.models import Assertion, Claim, Evidence, Hop, Rating
 from claims.models.snapshot import (
     Counts,
     ShownCheck,
     ShownEvidence,
     ShownHop,
     ShownMoment,
+    ShownRating,
     ShownStatus,
     ShownWording,
     Snapshot,
@@ -52,8 +53,17 @@ class Frozen:
     speakers: list[Speaker]
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who publishes, whether alone where it takes two, and the rating that stands."""
+
+    by: str
+    one_person: bool
+    rating: Rating | None
+
+
 def freeze(
-    claim: Claim, shown: Shown, standing: Standing, *, signed_by: str, one_person: bool
+    claim: Claim, shown: Shown, standing: Standing, *, signature: Signature
 ) -> Frozen:
     """Return the claim as readers would see it now; nothing is stored."""
     names = Names()
@@ -70,8 +80,9 @@ def freeze(
         checks=_checks(claim, standing.outcome.at),
         missing=tuple(claim.missing),
         as_of=standing.outcome.at,
-        signed_by=signed_by,
-        one_person_newsroom=one_person,
+        signed_by=signature.by,
+        one_person_newsroom=signature.one_person,
+        rating=_rating(signature.rating),
         record=_record(claim, standing),
     )
     return Frozen(snapshot, shown.documents, sorted(names.public, key=lambda s: s.pk))
@@ -112,6 +123,21 @@ def _without(standing: Standing, shown: Shown) -> Iterator[str]:
         if document is not None and effect.code is not code:
             then = status_of(effect.code).short
             yield f"Without “{document.title}”: {then}"
+
+
+def _rating(rating: Rating | None) -> ShownRating | None:
+    if rating is None or rating.value is None:
+        return None
+    return ShownRating(
+        code=rating.value.code,
+        words=rating.value.words,
+        definition=rating.value.definition,
+        reason=rating.reason,
+        signed_by=rating.signed_by,
+        rated_at=rating.decided_at or rating.proposed_at,
+        scale=rating.value.scale.number,
+        one_person=rating.one_person,
+    )
 
 
 def _counts(standing: Standing) -> Counts:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from claims.credibility.vocabulary import Basis, Stance
-from claims.models import Claim, Correction, Stage
+from claims.models import Claim, Correction, Risk, Stage
 from claims.models.snapshot import from_json
 from claims.services.checks import record_check
 from claims.services.evidence import Judgement, link_words, unlink_evidence
@@ -32,6 +32,7 @@ from tests.factories import (
     StatementFactory,
     UserFactory,
 )
+from tests.rating import proposed, rated
 
 pytestmark = pytest.mark.django_db
 LATER = LONG_AGO + timedelta(days=1)
@@ -269,3 +270,97 @@ class TestLookedAgain:
     def test_clears_the_mark_when_published(self, claim, against, senior_editor):
         publish(claim, senior_editor, announcement=CORRECTED)
         assert fresh(claim).looked_again_since is None
+
+
+class TestPublishedRating:
+    def test_is_frozen_as_it_stood(self, claim, senior_editor):
+        rating = rated(claim, "unproven")
+        version = publish(claim, senior_editor)
+        rated(claim, "wrong", at=LATER)
+        shown = from_json(fresh(version).snapshot).rating
+        assert (shown.code, shown.reason) == ("unproven", "The record says so.")
+        assert (shown.signed_by, shown.one_person) == (rating.signed_by, False)
+        assert fresh(version).rating == rating
+        assert "for the desk alone" not in str(fresh(version).snapshot)
+
+    def test_leaves_a_page_looked_at_again_until_it_is_published(
+        self, claim, senior_editor
+    ):
+        publish(claim, senior_editor)
+        rated(claim, at=LATER)
+        assert fresh(claim).looked_again_since == LATER
+
+    @pytest.mark.parametrize("then", ["wrong", None])
+    def test_is_announced_as_a_rating_change(self, claim, senior_editor, then):
+        rated(claim, "unproven")
+        publish(claim, senior_editor)
+        rated(claim, then, at=LATER)
+        with pytest.raises(NotReadyError, match="rating change"):
+            publish(claim, senior_editor, announcement=CORRECTED)
+        told = Announcement("rating_change", "A new record came out.")
+        version = publish(claim, senior_editor, announcement=told)
+        assert version.rating == (fresh(claim).rating if then else None)
+
+    def test_is_not_announced_where_only_the_reason_is_new(self, claim, senior_editor):
+        rated(claim, "wrong")
+        publish(claim, senior_editor)
+        rated(claim, "wrong", at=LATER, reason="A better reason.")
+        publish(claim, senior_editor, announcement=CORRECTED)
+
+    def test_was_given_to_these_very_words(self, claim, senior_editor):
+        rated(claim)
+        Claim.objects.filter(pk=claim.pk).update(text="Other words")
+        with pytest.raises(NotReadyError, match="given to other words"):
+            publish(claim, senior_editor)
+
+
+class TestTwoPersonRule:
+    """DESIGN section 7, row by row: what takes two, and what one may do."""
+
+    RECORD = {"passage__revision__document__record": "official"}
+
+    def proposal(self, senior_editor, *, against=False, about=None, **fields):
+        """What publishing asks for where N documents show it, or speak against it."""
+        stance = Stance.REFUTES if against else Stance.SUPPORTS
+        claim = ClaimFactory(finding="It is.", **fields)
+        for _ in range(2):
+            EvidenceFactory(claim=claim, stance=stance, **self.RECORD)
+        if about:
+            claim.about.add(SpeakerFactory(kind=about))
+        return publish(claim, senior_editor)
+
+    @pytest.mark.parametrize(
+        ("fields", "code", "takes_two"),
+        [
+            ({}, "corroborated", False),
+            ({"against": True}, "refuted", False),
+            ({"about": SpeakerKind.ORGANISATION}, "corroborated", False),
+            ({"about": SpeakerKind.PERSON}, "corroborated", True),
+            ({"about": SpeakerKind.UNNAMED}, "corroborated", True),
+            ({"about": SpeakerKind.PERSON, "against": True}, "refuted", True),
+            *(({"risk": [risk.value]}, "corroborated", True) for risk in Risk),
+        ],
+    )
+    def test_asks_for_a_second_person(self, senior_editor, fields, code, takes_two):
+        version = self.proposal(senior_editor, **fields)
+        assert version.code == code
+        assert version.needs_second_person is takes_two
+        assert bool(version.published_at) is not takes_two
+
+    def test_lets_one_publish_what_settles_nothing_of_a_person(
+        self, claim, senior_editor
+    ):
+        claim.about.add(SpeakerFactory(kind=SpeakerKind.PERSON))
+        version = publish(claim, senior_editor)
+        assert (version.code, version.needs_second_person) == ("documented", False)
+
+    def test_is_said_where_it_is_switched_off(self, senior_editor, settings):
+        settings.TWO_PERSON_RULE = False
+        version = self.proposal(senior_editor, about=SpeakerKind.PERSON)
+        assert version.published_at
+        assert from_json(version.snapshot).one_person_newsroom
+        rating = proposed(version.claim)
+        told = Announcement("rating_change", "Rated.")
+        again = publish(version.claim, senior_editor, announcement=told)
+        assert from_json(again.snapshot).rating.one_person
+        assert again.rating == rating

@@ -1,4 +1,4 @@
-"""A published claim as schema.org `Claim`: what search engines and programs read."""
+"""A published claim for search engines and programs: `Claim` or `ClaimReview`."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,12 +8,15 @@ from typing import Any
 from claims.models.snapshot import (
     ShownDocument,
     ShownEvidence,
+    ShownRating,
     ShownSpeaker,
     ShownWording,
     Snapshot,
 )
 
 ASSERTS = "asserts"
+CONTEXT = "https://schema.org"
+OF_REVIEW = {"@context", "identifier", "dateModified"}
 NOT_IN_SCRIPTS = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
@@ -30,14 +33,41 @@ class Place:
 
 
 def claim_of(snapshot: Snapshot, place: Place) -> dict[str, Any]:
-    """Return the claim as JSON-LD.
+    """Return the claim as JSON-LD, as a `ClaimReview` where editors rated it.
 
-    Never a `ClaimReview`: that takes a rating that a person published, and a
-    computed evidence status is none. The status stands in the abstract, in words.
+    A computed evidence status is no rating: it stands in the abstract, in words.
     """
+    claim = {"@context": CONTEXT, **_claim(snapshot, place)}
+    return _review(snapshot.rating, claim, place) if snapshot.rating else claim
+
+
+def _review(rating: ShownRating, claim: dict[str, Any], place: Place) -> dict[str, Any]:
+    """Return the rating as a review; it has words and no number, as the scale has."""
+    newsroom = _newsroom(place)
+    item = {name: value for name, value in claim.items() if name not in OF_REVIEW}
+    return {
+        "@context": CONTEXT,
+        "@type": "ClaimReview",
+        "@id": f"{place.page}#review",
+        "url": place.page,
+        "identifier": place.name,
+        "claimReviewed": claim["text"],
+        "datePublished": rating.rated_at.date().isoformat(),
+        "dateModified": claim["dateModified"],
+        "author": newsroom,
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": rating.words,
+            "ratingExplanation": rating.reason,
+            "author": newsroom,
+        },
+        "itemReviewed": item,
+    }
+
+
+def _claim(snapshot: Snapshot, place: Place) -> dict[str, Any]:
     asserted = [one for one in snapshot.wordings if one.stance == ASSERTS]
     said: dict[str, Any] = {
-        "@context": "https://schema.org",
         "@type": "Claim",
         "@id": place.page,
         "url": place.page,

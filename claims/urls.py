@@ -6,6 +6,7 @@ from claims.views import (
     about,
     again,
     article,
+    audit,
     belonging,
     claim,
     desk_claims,
@@ -20,6 +21,7 @@ from claims.views import (
     provenance,
     publishing,
     queue,
+    rating,
     record,
     recount,
     robots,
@@ -185,5 +187,24 @@ urlpatterns = [
         publishing.claim_take_down,
         name="claim_take_down",
     ),
+    path("claims/<int:pk>/rating/", rating.claim_rating, name="claim_rating"),
+    path(
+        "claims/<int:pk>/rating/propose/",
+        rating.rating_propose,
+        name="rating_propose",
+    ),
+    *(
+        path(
+            f"claims/<int:pk>/ratings/<int:number>/{verb}/",
+            view,
+            name=f"rating_{verb.replace('-', '_')}",
+        )
+        for verb, view in (
+            ("approve", rating.rating_approve),
+            ("refuse", rating.rating_refuse),
+            ("take-back", rating.rating_take_back),
+        )
+    ),
+    path("desk/audit/", audit.audit, name="audit"),
     path("claims/<int:pk>/reopen/", publishing.claim_reopen, name="claim_reopen"),
 ]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from claims.api.base import DetailView, ListView
 from claims.api.problems import Gone
 from claims.models import Claim, Correction, Stage, Version
+from claims.queries.corrections import kind_asked, public_corrections
 from claims.queries.public import TakenDownError, version_before
 from claims.queries.tracker import FIELDS, TrackerFilter, live_versions
 from claims.serializers.claims import (
@@ -127,13 +128,12 @@ class Corrections(ListView):
     serializer_class = CorrectionSerializer
     filters = CorrectionFilter
 
-    def rows(self, claim: int | None = None) -> "QuerySet[Correction]":
+    def rows(self, claim: int | None = None, kind: str = "") -> "QuerySet[Correction]":
         """The corrections of published claims."""
-        rows = Correction.objects.filter(claim__live_version__isnull=False)
+        rows = public_corrections(kind_asked(kind))
         rows = rows.filter(claim=claim) if claim else rows
         rows = rows.filter(at__lt=self.before) if self.before else rows
-        rows = rows.select_related("version").defer("version__snapshot")
-        return rows.order_by("-at", "-id")
+        return rows.select_related("version").defer("version__snapshot")
 
 
 def public_claim(pk: int) -> Claim:

@@ -9,6 +9,7 @@ from claims.permissions import (
     INGEST,
     LINK_EVIDENCE,
     PUBLISH,
+    RATE,
     REVIEW,
     SEE_DESK,
     may,
@@ -33,6 +34,7 @@ TO_SEE_TEXTS = Need(REVIEW, Scope.READ)
 TO_INGEST = Need(INGEST, Scope.INGEST)
 TO_REVIEW = Need(REVIEW, Scope.REVIEW)
 TO_LINK = Need(LINK_EVIDENCE, Scope.EVIDENCE)
+TO_RATE = Need(RATE, Scope.PUBLISH)
 TO_PUBLISH = Need(PUBLISH, Scope.PUBLISH)
 
 

@@ -9,6 +9,7 @@ from claims.api import (
     evidence,
     jobs,
     publishing,
+    ratings,
     speakers,
     statements,
 )
@@ -25,6 +26,7 @@ public = [
         claims.VersionView.as_view(),
         name="version",
     ),
+    path("ratings/", ratings.RatingsAndNew.as_view(), name="ratings"),
     path("corrections/", claims.Corrections.as_view(), name="corrections"),
     path("speakers/", speakers.Speakers.as_view(), name="speakers"),
     path("speakers/<slug:slug>/", speakers.SpeakerView.as_view(), name="speaker"),
@@ -49,6 +51,22 @@ of_desk = [
     path("claims/<int:pk>/publish/", publishing.Publish.as_view(), name="publish"),
     path("claims/<int:pk>/approve/", publishing.Approve.as_view(), name="approve"),
     path("claims/<int:pk>/take_down/", publishing.TakeDown.as_view(), name="take_down"),
+    path("desk/ratings/", ratings.DeskRatings.as_view(), name="desk_ratings"),
+    path(
+        "ratings/<int:pk>/approve/",
+        ratings.ApproveRating.as_view(),
+        name="rating_approve",
+    ),
+    path(
+        "ratings/<int:pk>/refuse/",
+        ratings.RefuseRating.as_view(),
+        name="rating_refuse",
+    ),
+    path(
+        "ratings/<int:pk>/take_back/",
+        ratings.TakeBackRating.as_view(),
+        name="rating_take_back",
+    ),
     path("assertions/", desk.Assertions.as_view(), name="assertions"),
     path("assessments/", desk.Assessments.as_view(), name="assessments"),
     path("evidence/", evidence.EvidenceLinks.as_view(), name="evidence"),

@@ -184,7 +184,10 @@ class Correction(models.Model):
                 condition=~Q(words=""), name="claims_correction_says_what"
             ),
         ]
-        indexes = [models.Index(fields=["-at"])]
+        indexes = [
+            models.Index(fields=["-at"]),
+            models.Index(fields=["kind", "-at", "-id"]),
+        ]
 
     def __str__(self) -> str:
         return self.words[:80]

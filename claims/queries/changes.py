@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from claims.models import Correction, Version
+from claims.models import CorrectionKind, Version
 from claims.models.claim import AssertionStance, slug_of
+from claims.queries.corrections import class_of, public_corrections
 from claims.queries.tracker import TrackerFilter, narrowed
 from sources.models import Speaker
 
@@ -22,7 +23,7 @@ class Event:
     """One change that readers saw happen.
 
     `thing` names it for good ("claim/42/v/7"); `speaker` and `stance` are those of
-    the first wording; `words` say what was put right.
+    the first wording; `words` say what was put right; `rating` is empty without one.
     """
 
     thing: str
@@ -35,6 +36,7 @@ class Event:
     code: str
     headline: str
     finding: str
+    rating: str
     words: Sequence[str]
     at: datetime
 
@@ -59,14 +61,12 @@ def changes_of_speaker(speaker: Speaker) -> list[Event]:
     return _events(_standing().filter(speakers=speaker))
 
 
-def corrections() -> list[Event]:
-    """Return the newest corrections in one SQL statement."""
-    rows = Correction.objects.filter(
-        claim__live_version__isnull=False, version__taken_down_at__isnull=True
-    )
+def corrections(kind: CorrectionKind | None = None) -> list[Event]:
+    """Return the newest corrections, all or of a kind, in one SQL statement."""
+    rows = public_corrections(kind).filter(version__taken_down_at__isnull=True)
     rows = rows.select_related("version").defer("version__snapshot")
     rows = rows.annotate(**_first("version__"))
-    return [_corrected(row) for row in rows.order_by("-at", "-id")[:MOST_EVENTS]]
+    return [_corrected(row) for row in rows[:MOST_EVENTS]]
 
 
 def title_of(text: str, *, speaker: str, stance: str, headline: str) -> str:
@@ -111,7 +111,7 @@ def _corrected(row: Any) -> Event:
         row.version,
         said=row,
         thing=f"correction/{row.pk}",
-        words=[f"{row.get_kind_display().capitalize()}: {row.words}"],
+        words=[f"{class_of(row.kind).words}: {row.words}"],
         at=row.at,
     )
 
@@ -122,6 +122,7 @@ def _first(before: str = "") -> dict[str, F]:
     return {
         "speaker": F(f"{wording}__speaker__name"),
         "stance": F(f"{wording}__stance"),
+        "rated": F(f"{before}snapshot__rating__words"),
     }
 
 
@@ -136,5 +137,6 @@ def _event(version: Version, *, said: Any, **told: Any) -> Event:
         code=version.code,
         headline=version.headline,
         finding=version.finding,
+        rating=said.rated or "",
         **told,
     )

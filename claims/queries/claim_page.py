@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from claims.credibility.vocabulary import Identity, Stance
-from claims.models import Claim, Version
+from claims.models import Claim, Correction, Version
 from claims.models.snapshot import (
     ShownDocument,
     ShownEvidence,
@@ -84,6 +84,11 @@ def history_of(claim: Claim) -> list[HistoryRow]:
         for version in versions
         if version.published_at
     ]
+
+
+def corrected_by(history: Iterable[HistoryRow], number: int) -> list[Correction]:
+    """Return what was put right up to a version, newest first."""
+    return [c for row in history if row.number <= number for c in row.corrections]
 
 
 def quoted(parts: Sequence[str]) -> str:

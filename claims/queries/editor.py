@@ -11,12 +11,14 @@ from claims.credibility.gaps import gaps_of
 from claims.credibility.rendering import number
 from claims.credibility.status import status_of
 from claims.credibility.vocabulary import Identity, Interest, Stance, Strength
-from claims.models import Assertion, Check, Claim, Evidence, Hop, Version
+from claims.models import Assertion, Check, Claim, Evidence, Hop, Rating, Version
 from claims.pictures.balance import balance
 from claims.pictures.picture import Picture
+from claims.queries.audit import apart_of
 from claims.queries.claim_page import BASIS_WORDS, IDENTITY_WORDS
 from claims.queries.finding import warnings
 from claims.queries.ledger_page import LedgerPage, ledger_page
+from claims.queries.ratings import standing_rating
 from claims.queries.standing import Standing, standing_of
 from claims.queries.trail import Deed, trail_of
 from sources.reading.types import Rights
@@ -56,6 +58,8 @@ class EditorPage:
     assertions: Sequence[Assertion]
     checks: Sequence[Check]
     waiting: Version | None
+    rating: Rating | None
+    is_apart: bool
     ledger: LedgerPage
     changes: Sequence[Change]
     stays: Sequence[str]
@@ -86,6 +90,7 @@ def editor_page(claim: Claim, user: Viewer, at: datetime) -> EditorPage:
     told, outcome = standing.explanation, standing.outcome
     evidence = _evidence(claim, user)
     waiting = claim.versions.filter(published_at__isnull=True)
+    rating = standing_rating(claim)
     return EditorPage(
         claim=claim,
         standing=standing,
@@ -94,6 +99,8 @@ def editor_page(claim: Claim, user: Viewer, at: datetime) -> EditorPage:
         assertions=_assertions(claim, user),
         checks=list(claim.checks.select_related("by")),
         waiting=waiting.select_related("proposed_by").first(),
+        rating=rating,
+        is_apart=apart_of(rating, outcome),
         ledger=ledger_page(standing, user),
         changes=[
             Change(trial.probe.words, status_of(trial.outcome.code).short)

@@ -58,6 +58,7 @@ class Card:
     n_origins: int
     changed_on: datetime
     is_example: bool
+    rating: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def _card(row: Mapping[str, Any]) -> Card:
         n_origins=counts["origins"],
         changed_on=row["published_at"],
         is_example=any(one["document"].get("is_example") for one in wordings),
+        rating=(frozen.get("rating") or {}).get("words", ""),
     )
 
 

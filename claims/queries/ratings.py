@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from claims.credibility import facts
 from claims.models import Claim, Rating, RatingScale, RatingState, RatingValue
 
 MOST = 20
@@ -56,6 +57,18 @@ def rating_page(claim: Claim) -> RatingPage:
         standing=standing[0] if standing else standing_rating(claim),
         waiting=waiting[0] if waiting else None,
         past=decided,
+    )
+
+
+def as_fact(rating: Rating) -> facts.Rating:
+    """Return an approved rating as the model reads it."""
+    return facts.Rating(
+        claim=str(rating.claim_id),
+        truth=rating.value.truth if rating.value else None,
+        reason=rating.reason,
+        editor=str(rating.proposed_by_id),
+        at=rating.decided_at or rating.proposed_at,
+        rank=rating.value.rank if rating.value else None,
     )
 
 

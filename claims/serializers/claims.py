@@ -140,6 +140,7 @@ class CorrectionFilter(serializers.Serializer[Any]):
     """Which corrections."""
 
     claim = serializers.IntegerField(required=False, min_value=1)
+    kind = one_word(CorrectionKind, required=False)
 
 
 class VersionRow(serializers.ModelSerializer[Version]):

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
-from claims.credibility import facts
 from claims.credibility.book import Book
 from claims.credibility.vocabulary import Stance
 from claims.models import Rating, Resolved
+from claims.queries.ratings import as_fact
 from claims.queries.records import subject_of_type
 from claims.services.stale import leave
 
@@ -37,18 +37,6 @@ def keep_records(rating: Rating, book: Book) -> None:
     Resolved.objects.bulk_create(begun)
     moved = {row.subject for row in standing if row.pk in ended}
     leave(moved | {row.subject for row in begun}, but=rating.claim_id, at=at)
-
-
-def as_fact(rating: Rating) -> facts.Rating:
-    """Return an approved rating as the model reads it."""
-    return facts.Rating(
-        claim=str(rating.claim_id),
-        truth=rating.value.truth if rating.value else None,
-        reason=rating.reason,
-        editor=str(rating.proposed_by_id),
-        at=rating.decided_at or rating.proposed_at,
-        rank=rating.value.rank if rating.value else None,
-    )
 
 
 def _wanted(rating: Rating, book: Book) -> Iterable[Part]:

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.models import Correction
+from claims.queries import corrections as register
 from claims.queries.methodology import bases, starting_values, statuses
 from claims.queries.parameters import parameters_at
+from claims.queries.ratings import scales
 from claims.views.dated import asof_of, dated
 
 PAGE_SIZE = 25
@@ -26,6 +27,8 @@ def methodology(request: HttpRequest) -> HttpResponseBase:
         "bases": bases(parameters),
         "starting_values": starting_values(parameters),
         "parameters": parameters,
+        "scales": scales(),
+        "is_two_person": settings.TWO_PERSON_RULE,
     }
     return render(request, "claims/methodology.html", context)
 
@@ -33,13 +36,23 @@ def methodology(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @dated
 def corrections(request: HttpRequest) -> HttpResponseBase:
-    """List what changed on pages that are public, newest first."""
-    day = asof_of(request)
-    rows = Correction.objects.filter(claim__live_version__isnull=False)
+    """List what changed on pages that are public, newest first, all or of a class."""
+    day, kind = asof_of(request), register.kind_asked(request.GET.get("class", ""))
+    rows = register.public_corrections(kind)
     rows = rows.filter(at__lt=day.end) if day else rows
     rows = rows.select_related("version").defer("version__snapshot")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "claims/corrections.html", {"page": page, "asof": day})
+    counts = register.counts()
+    context = {
+        "page": page,
+        "asof": day,
+        "corrections": [*register.told(page.object_list)],
+        "classes": counts,
+        "n_all": sum(one.n for one in counts),
+        "kind": kind,
+        "feed_query": f"?class={kind}" if kind else "",
+    }
+    return render(request, "claims/corrections.html", context)
 
 
 @require_safe

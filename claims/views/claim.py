@@ -26,7 +26,8 @@ from claims.models import Claim, Stage, Version
 from claims.permissions import SEE_DESK, may
 from claims.queries.cards import ClaimPage, WordingCard
 from claims.queries.changes import title_of
-from claims.queries.claim_page import history_of, page_of
+from claims.queries.claim_page import corrected_by, history_of, page_of
+from claims.queries.corrections import placed
 from claims.queries.public import NotYetError, TakenDownError, version_before
 from claims.views.dated import asof_of, bad_day, dated
 from claims.views.formats import citation_of, jsonld_of, of_public_claim
@@ -104,6 +105,7 @@ def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
             "history": history,
             "first_day": localdate(history[-1].at),
             "today": localdate(),
+            "corrections": placed(corrected_by(history, version.number)),
             "may_edit": may(request.user, SEE_DESK),
             **_for_others(request, version, page),
         },

@@ -12,6 +12,7 @@ from claims.addresses import tag, whole
 from claims.models import Version
 from claims.queries import changes
 from claims.queries.changes import Event, title_of
+from claims.queries.corrections import class_of, kind_asked
 from claims.revalidating import tagged
 from claims.syndication import FORMATS, About, Entry, media_type, write
 from claims.views.formats import of_public_claim
@@ -60,8 +61,10 @@ def speaker(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
 def corrections(request: HttpRequest, ending: str) -> HttpResponseBase:
     """Tell what was put right after it was published."""
     page = reverse("corrections")
-    events = changes.corrections()
-    return _feed(request, ending, events, title="Corrections", page=page)
+    kind = kind_asked(request.GET.get("class", ""))
+    title = f"Corrections: {class_of(kind).words}" if kind else "Corrections"
+    events = changes.corrections(kind)
+    return _feed(request, ending, events, title=title, page=page)
 
 
 def _feed(
@@ -96,6 +99,7 @@ def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
             ),
             lines=(
                 f"{event.headline}. {event.finding}",
+                f"Our rating: {event.rating}." if event.rating else "",
                 *event.words,
                 *_compared(request, event),
             ),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.forms.publication import PublishForm, TakeDownForm
 from claims.http import requires, see_other, signed_in
-from claims.models import Claim
+from claims.models import Claim, CorrectionKind
 from claims.models.snapshot import from_json
 from claims.permissions import PUBLISH, REVIEW
 from claims.queries.claim_page import arrange
@@ -127,6 +127,8 @@ def _gate(
     status: int = 200,
 ) -> HttpResponse:
     proposal = propose(claim, by=signed_in(request), at=timezone.now())
+    if proposal.changes_rating:
+        form.initial["kind"] = CorrectionKind.RATING_CHANGE.value
     waiting = claim.versions.filter(published_at__isnull=True)
     live = claim.live_version
     context = {

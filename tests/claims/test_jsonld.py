@@ -3,7 +3,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from claims.jsonld import Place, claim_of, for_script
-from claims.models.snapshot import ShownDocument, ShownSpeaker, ShownWording
+from claims.models.snapshot import (
+    ShownDocument,
+    ShownRating,
+    ShownSpeaker,
+    ShownWording,
+)
 from tests.published import snapshot
 
 PLACE = Place(
@@ -101,3 +106,29 @@ class TestForScript:
         written = for_script(words)
         assert not set(written) & set("<>&")
         assert json.loads(written) == words
+
+
+class TestReview:
+    RATING = ShownRating(
+        code="wrong",
+        words="Wrong",
+        definition="It is not so.",
+        reason="The order says otherwise.",
+        signed_by="Ann and Ben",
+        rated_at=datetime(2025, 3, 2, tzinfo=UTC),
+        scale=1,
+    )
+
+    def test_is_made_of_a_rating_that_people_published(self):
+        made = claim(wording("Harbour Board"), rating=self.RATING)
+        rating, item = made["reviewRating"], made["itemReviewed"]
+        assert (made["@type"], item["@type"]) == ("ClaimReview", "Claim")
+        assert made["claimReviewed"] == item["text"] == "The bridge is safe"
+        assert rating["alternateName"] == "Wrong"
+        assert rating["ratingExplanation"] == "The order says otherwise."
+        assert "ratingValue" not in rating
+        assert made["author"]["name"] == "Harbour News"
+        assert made["datePublished"] == "2025-03-02"
+        assert item["author"]["name"] == "Harbour Board"
+        assert item["appearance"][0]["url"] == "https://gazette.example/1"
+        assert str(made).count("https://schema.org") == 1

@@ -11,8 +11,8 @@ from claims.credibility.moment import Moment
 from claims.credibility.vocabulary import Stance
 from claims.models import Claim, Rating, Resolved, Stale
 from claims.queries.ledger import load_world
+from claims.queries.ratings import as_fact
 from claims.services.evidence import relink_evidence, unlink_evidence
-from claims.services.records import as_fact
 from claims.services.rescoring import rescore, stale
 from claims.services.stale import spread_sorts
 from sources.models import Derivation

@@ -200,7 +200,14 @@ class Rating(models.Model):
                 name="claims_rating_waits_once",
             ),
         ]
-        indexes = [models.Index(fields=["claim", "-proposed_at"])]
+        indexes = [
+            models.Index(fields=["claim", "-proposed_at"]),
+            models.Index(
+                fields=["proposed_at"],
+                condition=Q(state="waiting"),
+                name="claims_rating_waiting",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.value or "withdrawn")

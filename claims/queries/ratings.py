@@ -60,6 +60,12 @@ def rating_page(claim: Claim) -> RatingPage:
     )
 
 
+def waiting_ratings() -> list[Rating]:
+    """Return the ratings that wait for a second person, the longest first."""
+    rows = Rating.objects.waiting().select_related("value", "claim", "proposed_by")
+    return list(rows.order_by("proposed_at", "pk")[:MOST])
+
+
 def as_fact(rating: Rating) -> facts.Rating:
     """Return an approved rating as the model reads it."""
     return facts.Rating(

@@ -1,17 +1,19 @@
-"""The queue of claims on which editors and model disagree."""
+"""Ratings to look at: those that wait, and those far from the evidence status."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.http import requires
-from claims.permissions import REVIEW
+from claims.permissions import SEE_DESK
 from claims.queries.audit import audit_page
+from claims.queries.ratings import waiting_ratings
 
 
 @require_safe
-@requires(REVIEW)
+@requires(SEE_DESK)
 def audit(request: HttpRequest) -> HttpResponse:
-    """List where rating and status are two ranks or more apart."""
+    """List ratings that wait, and claims two ranks or more apart from theirs."""
     found = audit_page(request.GET.get("page", "1"))
-    return render(request, "claims/audit.html", {"found": found, "page": found.page})
+    context = {"found": found, "page": found.page, "waiting": waiting_ratings()}
+    return render(request, "claims/audit.html", context)

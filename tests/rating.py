@@ -29,11 +29,17 @@ def value(code="wrong"):
 
 
 def proposed(
-    claim, code="wrong", *, at=LONG_AGO, by=None, reason="The record says so."
+    claim,
+    code="wrong",
+    *,
+    at=LONG_AGO,
+    by=None,
+    reason="The record says so.",
+    note="for the desk alone",
 ):
     """A rating that waits; without a code one that withdraws."""
     by = by or UserFactory(role="senior_editor")
-    verdict = Verdict(value(code) if code else None, reason, "for the desk alone")
+    verdict = Verdict(value(code) if code else None, reason, note)
     return propose_rating(claim, by=by, verdict=verdict, at=at)
 
 

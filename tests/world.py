@@ -31,6 +31,7 @@ from tests.factories import (
     StatementFactory,
     UserFactory,
 )
+from tests.rating import proposed, rated
 
 SECRET = "Zyxwvut"
 OPEN = "Harbour"
@@ -80,6 +81,10 @@ def build() -> World:
         "waiting": _version(waiting.claim),
         "of_another": _version(waiting.claim) | {"pk": shown.pk},
     }
+    ratings = {
+        "waiting": _rating(shown),
+        "of_another": _rating(shown) | {"pk": draft.claim.pk},
+    }
     documents = {
         "public": _document(evidence.passage.revision.document),
         "of_private_person": _document(Document.objects.get(title=f"{OPEN} post")),
@@ -104,6 +109,7 @@ def build() -> World:
             "claims/<": claims,
             "claims/<int:pk>/evidence/<": links,
             "claims/<int:pk>/versions/<": versions,
+            "claims/<int:pk>/ratings/<": ratings,
             "sitemap-<": {"claims": {"section": "claims"}, "none": {"section": "x"}},
             "feeds/claims/<": claims,
             "feeds/speakers/<": speakers,
@@ -126,6 +132,7 @@ def build() -> World:
             f"{api}jobs/<": jobs,
             f"{api}speakers/<": speakers,
             f"{api}outlets/<": speakers,
+            f"{api}ratings/<": {"own": {"pk": ratings["waiting"]["number"]}},
             f"{api}evidence/<": {"own": {"pk": evidence.pk}},
         }
     )
@@ -166,6 +173,8 @@ def _public(boss):
         passage__revision__text=f"The {OPEN} bridge stands.",
     )
     CheckFactory(claim=claim, places=f"The {OPEN} archive")
+    rated(claim, "unproven", reason=f"The {OPEN} record.", note=f"{SECRET} note")
+    claim.refresh_from_db()
     publish_version(claim, by=boss, at=timezone.now())
     claim.refresh_from_db()
     claim.text, claim.finding = f"{SECRET} newer words", f"{SECRET} finding"
@@ -193,6 +202,7 @@ def _unreviewed(claim, evidence):
         reviewed_at=None,
     )
     CheckFactory(claim=claim, places=f"{SECRET} places", found=f"{SECRET} found")
+    proposed(claim, reason=f"{SECRET} rating", note=f"{SECRET} note")
     return StatementFactory(
         passage=PassageFactory(revision=revision),
         claim_text=f"{SECRET} suggestion",
@@ -256,6 +266,10 @@ def _claim(claim) -> Place:
 
 def _version(claim) -> Place:
     return {"pk": claim.pk, "number": claim.versions.get().pk}
+
+
+def _rating(claim) -> Place:
+    return {"pk": claim.pk, "number": claim.ratings.waiting().get().pk}
 
 
 def _document(document) -> Place:

@@ -33,6 +33,8 @@ DESK = (
     "job",
     "claim_edit",
     "publish",
+    "rating",
+    "audit",
     "desk_speaker",
     "tracker",
     "claim",
@@ -64,6 +66,8 @@ def address(name):
         "job": f"/desk/jobs/{job.pk}/",
         "claim_edit": f"/claims/{open_claim.pk}/edit/",
         "publish": f"/claims/{open_claim.pk}/publish/",
+        "rating": f"/claims/{claim.pk}/rating/",
+        "audit": "/desk/audit/",
     }
     return places.get(name, f"/{name}/")
 

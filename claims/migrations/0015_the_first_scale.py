@@ -71,5 +71,5 @@ def lay_down(apps: Any, _schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0041_claims_and_versions_hold_their_rating")]
+    dependencies = [("claims", "0014_claims_and_versions_hold_their_rating")]
     operations = [migrations.RunPython(lay_down, migrations.RunPython.noop)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0040_ratings'),
+        ("claims", "0013_ratings"),
     ]
 
     operations = [

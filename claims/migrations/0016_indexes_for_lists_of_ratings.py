@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0042_the_first_scale'),
+        ("claims", "0015_the_first_scale"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -38,12 +38,18 @@ class RatingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.values = {value.code: value for value in values}
-        choices = [(v.code, f"{v.words}. {v.definition}") for v in values]
+        choices = [(v.code, v.words) for v in values]
         if standing:
             choices.append((WITHDRAW, str(_("Withdraw the rating that stands"))))
         field = self.fields["value"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = choices
+
+    @property
+    def options(self) -> list[tuple[Any, str]]:
+        """Each choice with what it means."""
+        meanings = {code: value.definition for code, value in self.values.items()}
+        return [(one, meanings.get(one.data["value"], "")) for one in self["value"]]
 
     @property
     def verdict(self) -> Verdict:

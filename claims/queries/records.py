@@ -11,18 +11,19 @@ from claims.credibility.facts import Source, StoredRecords, Tally
 from claims.credibility.vocabulary import SourceType, Stance
 
 _OF_TYPE = "type:"
-_NOTHING = (Decimal(0), Decimal(0))
+_NOTHING = (0, 0)
 
 Key = tuple[str, Stance]
-Sums = dict[Key, tuple[Decimal, Decimal]]
+Sums = dict[Key, tuple[int, int]]
 
-# Weights become numeric before they are added: such sums are exact in any order, so
-# a claim's own part can be taken away again as if it had never been there.
+# Weights become whole numbers before they are added: such sums are exact in any order,
+# so a claim's own part can be taken away again as if it had never been there.
+_UNIT = 10**15
 _TALLIES = """
 WITH weighed AS MATERIALIZED (
     SELECT subject, stance, claim_id, hit,
-        n * power(0.5::float8, extract(epoch FROM %(at)s - at)::float8 / %(halflife)s)
-            ::numeric AS weight
+        n * (1e15 * power(0.5::float8,
+            extract(epoch FROM %(at)s - at)::float8 / %(halflife)s))::bigint AS weight
     FROM claims_resolved
     WHERE subject = ANY(%(subjects)s) AND from_at <= %(at)s
         AND (until_at IS NULL OR until_at > %(at)s)
@@ -84,7 +85,7 @@ def _stored(
     own: defaultdict[int, Sums] = defaultdict(dict)
     for claim, subject, stance, hits, n in found:
         sums = whole if claim is None else own[claim]
-        sums[subject, Stance(stance)] = (hits, n)
+        sums[subject, Stance(stance)] = (int(hits), int(n))
     apart = {str(claim): _records(_without(whole, part)) for claim, part in own.items()}
     return _records(whole, apart)
 
@@ -103,7 +104,7 @@ def _records(
     types: dict[tuple[SourceType, Stance], Tally] = {}
     for (subject, stance), (hits, n) in sums.items():
         kind = type_of_subject(subject)
-        tally = Tally(float(hits), float(n))
+        tally = Tally(hits / _UNIT, n / _UNIT)
         if kind is None:
             sources[subject, stance] = tally
         else:

@@ -23,6 +23,7 @@ QUERIES = (
     f"?q={SECRET}&sort=best",
     "?kind=fact",
     "?compare=1",
+    f"?find_speaker={SECRET}&find_topic={SECRET}&find_outlet={SECRET}",
     TODAY,
 )
 
@@ -71,12 +72,13 @@ class TestReaders:
     def test_count_nothing_that_is_not_published(self, world, reader):
         found = reader.get(reverse("tracker")).context["found"]
         assert found.page.paginator.count == 1
-        assert sum(facet.count for facet in found.statuses) == 1
-        assert sum(facet.count for facet in found.kinds) == 1
+        for name in ("status", "kind"):
+            assert sum(facet.count for facet in found.facets[name]) == 1
+        for listed in found.facets.values():
+            assert not any(SECRET.lower() in one.words.lower() for one in listed)
         hidden = reader.get(reverse("tracker"), {"q": SECRET}).context["found"]
         assert hidden.page.paginator.count == 0
-        assert not hidden.statuses
-        assert not hidden.kinds
+        assert not any(hidden.facets.values())
 
     @pytest.mark.parametrize("name", ["claims", "speakers", "outlets", "documents"])
     def test_list_only_what_is_published(self, world, reader, name):

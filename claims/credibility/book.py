@@ -135,7 +135,9 @@ class Book:
         return {self._items[root.item].source for root in roots}
 
     def _past_checks(self, claim_id: str) -> list[Check]:
-        return [row for row in self._checks[claim_id] if row.at <= self.moment.at]
+        now = self.moment.at
+        checks = self._checks[claim_id]
+        return [row for row in checks if max(row.at, row.known_at or row.at) <= now]
 
     def _age_flag(self, checked_at: datetime | None) -> tuple[Flag, ...]:
         limit = self.parameters.stale_check_days

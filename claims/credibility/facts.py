@@ -149,7 +149,8 @@ class Rating:
 class Check:
     """That somebody looked: who, when, where and what was found. Moves no points.
 
-    `was_asked`: those who say it were asked how they know.
+    `was_asked`: those who say it were asked how they know. `known_at` is when it came
+    to the claim from another that was merged into it.
     """
 
     claim: str
@@ -158,6 +159,7 @@ class Check:
     where: str = ""
     found: str = ""
     was_asked: bool = False
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

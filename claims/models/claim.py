@@ -72,7 +72,7 @@ class Claim(models.Model):
     approved, a withdrawal too. `finding` is the draft sentence of the next version.
     `withdrawn_on` is the day the speaker took it back, `withdrawal_noted_at` when we
     learnt it. `wording` matters to quotations: how the reported words compare with the
-    original.
+    original. `merge_reason` is shown to readers where they had seen the claim.
     """
 
     text = models.CharField(max_length=500)
@@ -96,6 +96,7 @@ class Claim(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="merged_claims"
     )
     merge_reason = models.CharField(max_length=300, blank=True)
+    merged_at = models.DateTimeField(null=True, blank=True)
     assessment = models.ForeignKey(
         "claims.Assessment", models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -100,7 +100,9 @@ class Evidence(models.Model):
 class Check(models.Model):
     """The record that somebody looked: when, where, and what was found.
 
-    `was_asked`: those who say it were asked how they know.
+    `was_asked`: those who say it were asked how they know. `carried_at` is set where
+    it was recorded for a claim that was merged into this one: for this claim nobody
+    had looked before that moment.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="checks")
@@ -111,6 +113,7 @@ class Check(models.Model):
     was_asked = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+    carried_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["claim", "-looked_on", "-id"]

@@ -199,7 +199,10 @@ class MatchRelation(StrEnum):
 
 
 class MatchProposal(models.Model):
-    """The machine's guess what a statement is about; a refusal is remembered."""
+    """The machine's guess what a statement is about; a refusal is remembered.
+
+    `carried_from` is the claim it was made for, where that was merged into `claim`.
+    """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="proposals")
     claim = models.ForeignKey("claims.Claim", models.CASCADE, related_name="proposals")
@@ -212,6 +215,9 @@ class MatchProposal(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     proposed_at = models.DateTimeField(auto_now_add=True)
+    carried_from = models.ForeignKey(
+        "claims.Claim", models.CASCADE, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["statement", "-score", "id"]

@@ -248,5 +248,11 @@ def _check(row: CheckRow) -> Check:
     looked_at = start_of(row.looked_on) or row.added_at
     claim = str(row.claim_id)
     return Check(
-        claim, looked_at, str(row.by), row.places, row.found, was_asked=row.was_asked
+        claim,
+        looked_at,
+        str(row.by),
+        row.places,
+        row.found,
+        was_asked=row.was_asked,
+        known_at=row.carried_at,
     )

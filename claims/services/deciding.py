@@ -72,6 +72,12 @@ def events_of(model: str) -> Any:
     return apps.get_model("claims", f"{model}Event").objects.order_by("pgh_id")
 
 
+def row_before(model: str, event: Any) -> Any:
+    """What the row was before the decision, or None when the decision made it."""
+    same = events_of(model).filter(pgh_obj_id=event.pgh_obj_id, pgh_id__lt=event.pgh_id)
+    return same.exclude(pgh_context_id=event.pgh_context_id).last()
+
+
 def newest_event(statement: Statement) -> Any:
     """The last row of the statement's history."""
     return events_of("Statement").filter(pgh_obj_id=statement.pk).last()

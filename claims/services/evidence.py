@@ -194,7 +194,7 @@ def preview_effect(
     at: datetime,
 ) -> Effect:
     """Return what `link_words` would do to the status; nothing is kept."""
-    before = _look(claim, at)
+    before = look(claim, at)
     with transaction.atomic():
         passage = mark_passage(revision, spans)
         Evidence.objects.create(
@@ -205,8 +205,20 @@ def preview_effect(
             reviewed_at=at,
             **_columns(judgement),
         )
-        after = _look(claim, at)
+        after = look(claim, at)
         transaction.set_rollback(True)
+    return effect_of(claim, before, after)
+
+
+def look(claim: Claim, at: datetime) -> Outcome:
+    """Return where the claim stands at `at`, as the rows of this moment have it."""
+    parameters = parameters_at(at)
+    world = load_world([claim.pk], at, parameters)
+    return assess(world, str(claim.pk), at, parameters)
+
+
+def effect_of(claim: Claim, before: Outcome, after: Outcome) -> Effect:
+    """Return two outcomes of a claim as readers would see them."""
     return Effect(
         before=headline_of(claim, before),
         after=headline_of(claim, after),
@@ -221,12 +233,6 @@ def _linking(by: User, *, why: str) -> Iterator[None]:
         raise NotAllowedError("Only editors link evidence.")
     with authored(by, why=why):
         yield
-
-
-def _look(claim: Claim, at: datetime) -> Outcome:
-    parameters = parameters_at(at)
-    world = load_world([claim.pk], at, parameters)
-    return assess(world, str(claim.pk), at, parameters)
 
 
 def _columns(judgement: Judgement) -> dict[str, object]:

@@ -41,9 +41,11 @@ def stale() -> Q:
 def rescore(which: Q, *, at: datetime, cause: str) -> Iterator[tuple[int, int]]:
     """Assess the claims that `which` keeps; yield (looked at, changed) per batch.
 
-    Ids come from a server-side cursor; each batch is one transaction.
+    A merged claim keeps the status it had. Ids come from a server-side cursor; each
+    batch is one transaction.
     """
-    ids = Claim.objects.filter(which).order_by("pk").values_list("pk", flat=True)
+    rows = Claim.objects.open().filter(which)
+    ids = rows.order_by("pk").values_list("pk", flat=True)
     found = ids.iterator(chunk_size=BATCH)
     while batch := list(islice(found, BATCH)):
         yield len(batch), rescore_batch(batch, by=None, cause=cause, at=at)

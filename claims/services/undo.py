@@ -9,7 +9,7 @@ from django.db import models
 from claims.models import Assertion, Claim, Hop, RejectReason, Review, Stage, Statement
 from claims.permissions import REVIEW, may
 from claims.services.assessment import assess_claim
-from claims.services.deciding import events_of, newest_event, reassess
+from claims.services.deciding import events_of, newest_event, reassess, row_before
 from sources.models import Decision, Distinction, User
 from sources.services.edits import NotAllowedError, StaleError, authored, locked
 
@@ -27,6 +27,8 @@ def undo_review(token: int, *, by: User, at: datetime) -> Statement:
     event = events_of("Statement").filter(pgh_id=token).first()
     if event is None or event.reviewed_by_id is None or not may(by, REVIEW):
         raise NotAllowedError("There is nothing here that you could undo.")
+    if event.pgh_context and "merge" in event.pgh_context.metadata:
+        raise NotAllowedError("Its claim was merged. Take the merge back there.")
     with authored(by, why=WHY):
         statement = locked(
             Statement.objects.visible_to(by), event.pgh_obj_id, version=None
@@ -44,7 +46,7 @@ def undo_review(token: int, *, by: User, at: datetime) -> Statement:
 
 
 def _restore_statement(statement: Statement, event: Any) -> None:
-    before = _before("Statement", event)
+    before = row_before("Statement", event)
     if before is None:  # made by the decision itself: marked by hand
         statement.review = Review.REJECTED
         statement.reject_reason = RejectReason.OTHER
@@ -67,7 +69,7 @@ def _restore_chain(event: Any) -> None:
             continue
         seen.add(row.pgh_obj_id)
         Hop.objects.filter(pk=row.pgh_obj_id).delete()
-        before = _before("Hop", row)
+        before = row_before("Hop", row)
         if before is not None:
             hop = Hop(pk=row.pgh_obj_id)
             _copy(before, hop, leave_out={"id"})
@@ -102,12 +104,6 @@ def _forget_refusals(event: Any) -> None:
         pgh_context_id=event.pgh_context_id, pgh_label="insert"
     )
     Distinction.objects.filter(pk__in=made.values("pgh_obj_id")).delete()
-
-
-def _before(model: str, event: Any) -> Any:
-    """What the row was before the decision, or None when the decision made it."""
-    same = events_of(model).filter(pgh_obj_id=event.pgh_obj_id, pgh_id__lt=event.pgh_id)
-    return same.exclude(pgh_context_id=event.pgh_context_id).last()
 
 
 def _copy(row: Any, to: models.Model, *, leave_out: set[str]) -> None:

@@ -17,6 +17,7 @@ from claims.views import (
     importing,
     ingest,
     jobs,
+    merging,
     parameters,
     provenance,
     publishing,
@@ -206,5 +207,7 @@ urlpatterns = [
         )
     ),
     path("desk/audit/", audit.audit, name="audit"),
+    path("claims/<int:pk>/merge/", merging.claim_merge, name="claim_merge"),
+    path("claims/<int:pk>/unmerge/", merging.claim_unmerge, name="claim_unmerge"),
     path("claims/<int:pk>/reopen/", publishing.claim_reopen, name="claim_reopen"),
 ]

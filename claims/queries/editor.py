@@ -58,6 +58,7 @@ class EditorPage:
     assertions: Sequence[Assertion]
     checks: Sequence[Check]
     waiting: Version | None
+    merged: Sequence[Claim]
     rating: Rating | None
     is_apart: bool
     ledger: LedgerPage
@@ -99,6 +100,7 @@ def editor_page(claim: Claim, user: Viewer, at: datetime) -> EditorPage:
         assertions=_assertions(claim, user),
         checks=list(claim.checks.select_related("by")),
         waiting=waiting.select_related("proposed_by").first(),
+        merged=list(claim.merged_claims.order_by("-merged_at", "pk")),
         rating=rating,
         is_apart=apart_of(rating, outcome),
         ledger=ledger_page(standing, user),

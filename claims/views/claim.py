@@ -21,6 +21,7 @@ from claims import mementos
 from claims.addresses import whole
 from claims.asof import AsOf, moment_accepted
 from claims.citation import Citation, line, story
+from claims.http import number_of
 from claims.jsonld import for_script
 from claims.models import Claim, Stage, Version
 from claims.permissions import SEE_DESK, may
@@ -28,6 +29,7 @@ from claims.queries.cards import ClaimPage, WordingCard
 from claims.queries.changes import title_of
 from claims.queries.claim_page import corrected_by, history_of, page_of
 from claims.queries.corrections import placed
+from claims.queries.merging import merge_note
 from claims.queries.public import NotYetError, TakenDownError, version_before
 from claims.views.dated import asof_of, bad_day, dated
 from claims.views.formats import citation_of, jsonld_of, of_public_claim
@@ -46,8 +48,7 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     day = asof_of(request)
     row = get_object_or_404(_rows(), pk=pk)
     if row.merged_into_id:
-        target = get_object_or_404(Claim, pk=row.merged_into_id)
-        return _merged(request, target, day)
+        return _merged(request, row, day)
     if not row.live_version:
         return _not_live(request, row)
     moment = day.end if day else moment_accepted(request.headers.get(ACCEPT, ""))
@@ -63,6 +64,8 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
 def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """Show one frozen version; gone when the claim was taken down."""
     row = get_object_or_404(_rows(), pk=pk)
+    if row.merged_into_id:
+        return _merged(request, row, None)
     versions = row.versions.published().select_related("published_by")
     version = get_object_or_404(versions, number=number)
     if not row.live_version:
@@ -106,6 +109,7 @@ def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
             "first_day": localdate(history[-1].at),
             "today": localdate(),
             "corrections": placed(corrected_by(history, version.number)),
+            "merged": merge_note(row, number_of(request.GET.get("merged", ""))),
             "may_edit": may(request.user, SEE_DESK),
             **_for_others(request, version, page),
         },
@@ -176,11 +180,20 @@ def _then(
     return mementos.as_original(request, response, row.pk)
 
 
-def _merged(request: HttpRequest, target: Claim, day: AsOf | None) -> HttpResponseBase:
-    if target.live_version_id or may(request.user, SEE_DESK):
-        there = reverse("claim_short", args=[target.pk])
-        return HttpResponsePermanentRedirect(f"{there}{day.query if day else ''}")
-    raise Http404
+def _merged(request: HttpRequest, row: Claim, day: AsOf | None) -> HttpResponseBase:
+    """Lead to the claim it was merged into, which then says so and why."""
+    target = get_object_or_404(_rows(), pk=row.merged_into_id)
+    if target.live_version:
+        query = day.query if day else f"?merged={row.pk}"
+        there = f"{_address(target.live_version)}{query}"
+    elif may(request.user, SEE_DESK):
+        there = reverse("claim_edit", args=[target.pk])
+    else:
+        raise Http404
+    response = HttpResponsePermanentRedirect(there)
+    # A merge can be undone, so nobody keeps the answer without asking again.
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _not_live(request: HttpRequest, row: Claim) -> HttpResponseBase:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One decision: its token, about what, in which words, and if it can go back."""
+    """One decision: its token, about what, in which words, and if it can go back.
+
+    `others` counts the statements that were decided with it at once.
+    """
 
     token: int
     statement: int
@@ -18,6 +21,7 @@ class Past:
     what: str
     at: datetime
     can_undo: bool
+    others: int = 0
 
 
 def past_decisions(tokens: Sequence[int]) -> list[Past]:
@@ -26,7 +30,17 @@ def past_decisions(tokens: Sequence[int]) -> list[Past]:
         return []
     events = apps.get_model("claims", "StatementEvent").objects
     later = events.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__gt=OuterRef("pk"))
-    rows = events.filter(pgh_id__in=tokens).annotate(is_past=Exists(later))
+    same = events.filter(
+        pgh_context_id=OuterRef("pgh_context_id"), reviewed_at=OuterRef("reviewed_at")
+    )
+    several = (
+        same.order_by()
+        .values("pgh_context_id")
+        .annotate(n=Count("pgh_obj_id", distinct=True))
+    )
+    rows = events.filter(pgh_id__in=tokens).annotate(
+        is_past=Exists(later), n=Subquery(several.values("n"))
+    )
     return [
         Past(
             token=row.pgh_id,
@@ -35,6 +49,7 @@ def past_decisions(tokens: Sequence[int]) -> list[Past]:
             what=(row.pgh_context.metadata if row.pgh_context else {}).get("why", ""),
             at=row.pgh_created_at,
             can_undo=not row.is_past,
+            others=(row.n or 1) - 1,
         )
         for row in rows.select_related("pgh_context").order_by("-pgh_id")
     ]

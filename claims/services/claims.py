@@ -17,6 +17,7 @@ from claims.models import (
 )
 from claims.services.assessment import assess_claim
 from claims.services.deciding import Decided, deciding
+from claims.services.review import take
 from sources.models import Decision, Speaker, User
 from sources.reading.speakers import SpeakerKind
 from sources.services.edits import NotAllowedError, authored
@@ -66,15 +67,20 @@ def attach(
     by: User,
     at: datetime,
     version: int | None = None,
+    is_accepting: bool = False,
 ) -> Decided:
     """Say that the accepted statement asserts, denies or leaves open the claim.
 
-    The claim is assessed in the same transaction. Raises NotAllowedError when the
-    statement is not accepted, or is attached to that claim already.
+    One that is not accepted yet is, as it stands, with `is_accepting`. The claim is
+    assessed in the same transaction. Raises NotAllowedError when the statement is
+    not accepted, or is attached to that claim already.
     """
     bearing = bearing or Bearing()
-    with deciding(pk, by=by, at=at, version=version, why="Attached") as found:
+    why = "Accepted and attached" if is_accepting else "Attached"
+    with deciding(pk, by=by, at=at, version=version, why=why) as found:
         statement = found.statement
+        if is_accepting:
+            take(statement)
         if statement.review != Review.ACCEPTED:
             raise NotAllowedError("Accept the statement first, then attach it.")
         claim = _make(to, by=by) if isinstance(to, NewClaim) else _open(to)

@@ -56,9 +56,7 @@ def accept(
 ) -> Decided:
     """Take the statement as a person read it, or as it stands without `reading`."""
     with deciding(pk, by=by, at=at, version=version, why="Accepted") as found:
-        _read(found.statement, reading, by=by)
-        found.statement.review = Review.ACCEPTED
-        found.statement.reject_reason = ""
+        take(found.statement, reading, by=by)
     return found.decided
 
 
@@ -103,6 +101,17 @@ def reject(
     return found.decided
 
 
+def take(
+    statement: Statement, reading: Reading | None = None, *, by: User | None = None
+) -> None:
+    """Accept a locked statement that a decision is being made about, unsaved."""
+    if reading is None or by is None:
+        statement.hops.update(resolution=Decision.ACCEPTED)
+    else:
+        _read(statement, reading, by=by)
+    statement.review, statement.reject_reason = Review.ACCEPTED, ""
+
+
 def mark_statement(
     revision: Revision, reading: Reading, *, by: User, at: datetime
 ) -> Decided:
@@ -117,15 +126,11 @@ def mark_statement(
             found_by=FOUND_BY_PERSON,
         )
         with deciding(made.pk, by=by, at=at, why="Marked by hand") as found:
-            _read(found.statement, reading, by=by)
-            found.statement.review = Review.ACCEPTED
+            take(found.statement, reading, by=by)
     return found.decided
 
 
-def _read(statement: Statement, reading: Reading | None, *, by: User) -> None:
-    if reading is None:
-        statement.hops.update(resolution=Decision.ACCEPTED)
-        return
+def _read(statement: Statement, reading: Reading, *, by: User) -> None:
     statement.claim_text = _claim_text(reading)
     statement.kind = reading.kind
     statement.modality = reading.modality

@@ -1,5 +1,6 @@
 """Taking back a decision about a statement, from its history."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,33 +17,67 @@ from sources.services.edits import NotAllowedError, StaleError, authored, locked
 WHY = "Undone"
 
 
-def undo_review(token: int, *, by: User, at: datetime) -> Statement:
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The statements that were put back, and how many somebody changed since."""
+
+    statements: tuple[Statement, ...]
+    left: int = 0
+
+
+def undo_review(token: int, *, by: User, at: datetime) -> Undone:
     """Put a statement back to what it was before the decision `token`.
 
     With it go back its chain, what it was attached to, and refusals remembered. A
     claim made by that decision is kept on file, a statement marked by it rejected.
-    Raises StaleError when somebody changed the statement since, NotAllowedError when
-    there is nothing to undo.
+    Of statements that were decided at once all go back that nobody changed since.
+    Raises StaleError when there is none of them, NotAllowedError when there is
+    nothing to undo.
     """
+    event = _decision(token, by=by)
+    done: list[Statement] = []
+    with authored(by, why=WHY):
+        events = _decided_with(event)
+        for one in events:
+            statement = locked(
+                Statement.objects.visible_to(by), one.pgh_obj_id, version=None
+            )
+            if newest_event(statement).pgh_id == one.pgh_id:
+                _undo(statement, one, by=by, at=at)
+                done.append(statement)
+        if not done:
+            raise StaleError(statement)
+    return Undone(tuple(done), len(events) - len(done))
+
+
+def _decision(token: int, *, by: User) -> Any:
     event = events_of("Statement").filter(pgh_id=token).first()
     if event is None or event.reviewed_by_id is None or not may(by, REVIEW):
         raise NotAllowedError("There is nothing here that you could undo.")
     if event.pgh_context and "merge" in event.pgh_context.metadata:
         raise NotAllowedError("Its claim was merged. Take the merge back there.")
-    with authored(by, why=WHY):
-        statement = locked(
-            Statement.objects.visible_to(by), event.pgh_obj_id, version=None
-        )
-        if newest_event(statement).pgh_id != token:
-            raise StaleError(statement)
-        _restore_statement(statement, event)
-        _restore_chain(event)
-        claims = _restore_assertions(event, by=by, at=at)
-        _forget_refusals(event)
-        reassess(statement, by=by, cause=WHY, at=at)
-        for claim in claims:
-            assess_claim(claim, by=by, cause=WHY, at=at)
-    return statement
+    return event
+
+
+def _decided_with(event: Any) -> list[Any]:
+    """Return the events of one decision, one a statement, in the order of ids."""
+    same = events_of("Statement").filter(
+        pgh_context_id=event.pgh_context_id,
+        reviewed_at=event.reviewed_at,
+        reviewed_by_id=event.reviewed_by_id,
+    )
+    newest = {row.pgh_obj_id: row for row in same}
+    return [newest[pk] for pk in sorted(newest)]
+
+
+def _undo(statement: Statement, event: Any, *, by: User, at: datetime) -> None:
+    _restore_statement(statement, event)
+    _restore_chain(event)
+    claims = _restore_assertions(event, by=by, at=at)
+    _forget_refusals(event)
+    reassess(statement, by=by, cause=WHY, at=at)
+    for claim in claims:
+        assess_claim(claim, by=by, cause=WHY, at=at)
 
 
 def _restore_statement(statement: Statement, event: Any) -> None:

@@ -5,6 +5,7 @@ from claims.models.evidence import Check, Evidence
 from claims.models.feed import Fate, Feed, FeedEntry
 from claims.models.history import Assessment, Correction, CorrectionKind, Version
 from claims.models.job import Job, JobKind, JobState, JobStep
+from claims.models.looking import Looking
 from claims.models.parameters import ParameterSet
 from claims.models.published import Stem
 from claims.models.rating import (
@@ -45,6 +46,7 @@ __all__ = [
     "JobKind",
     "JobState",
     "JobStep",
+    "Looking",
     "MatchProposal",
     "MatchRelation",
     "ParameterSet",

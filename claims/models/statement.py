@@ -17,6 +17,7 @@ from claims.extraction.types import (
     StatementKind,
     Terms,
 )
+from claims.models.urgency import QUEUE_INDEXES, urgency
 from sources.models import Decision, Passage, Revision, Speaker
 from sources.models.fields import one_of, word
 from sources.roles import Role, Viewer, is_at_least, is_staff
@@ -62,13 +63,15 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.exclude(review=Review.REJECTED)
 
 
-@pghistory.track()
+# What the machine weighs is no deed of anybody, so the history does not tell it.
+@pghistory.track(exclude=["reach", "urgency"])
 class Statement(models.Model):
     """What someone is reported to have said in one place of one revision.
 
     Machine-made until a person touches it (`reviewed_at`). `speaker` is the
     innermost resolved speaker, kept beside the hops for lists. `version` counts
-    edits, so that two editors cannot overwrite each other.
+    edits, so that two editors cannot overwrite each other. `reach` is how many
+    documents carry the same words; `urgency` orders the queue.
     """
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="statements")
@@ -94,6 +97,8 @@ class Statement(models.Model):
     confidence = models.FloatField(default=1)
     found_by = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=64, blank=True)
+    reach = models.PositiveIntegerField(default=1)
+    urgency = urgency()
     review = word(Review, default=Review.SUGGESTED)
     reject_reason = models.CharField(max_length=40, blank=True)
     reviewed_by = models.ForeignKey(
@@ -125,11 +130,7 @@ class Statement(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["-checkability", "id"],
-                condition=Q(review="suggested"),
-                name="claims_statement_queue",
-            ),
+            *QUEUE_INDEXES,
             models.Index(fields=["revision", "review"]),
             models.Index(fields=["revision", "fingerprint"]),
             models.Index(fields=["speaker", "review"]),

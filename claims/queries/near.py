@@ -28,20 +28,24 @@ class NearClaim:
 
 
 def near_claims(
-    statement: Statement, proposals: Iterable[MatchProposal], *, q: str = ""
+    statement: Statement,
+    proposals: Iterable[MatchProposal],
+    *,
+    q: str = "",
+    is_wide: bool = False,
 ) -> list[NearClaim]:
     """What was proposed, then what is near in words or answers the search `q`.
 
     Leaves out what the statement is attached to and what was refused. Only for an
-    accepted statement, which waits for its claim, are others looked for: one SQL
-    statement. `proposals` come with their claims and assessments.
+    accepted statement, which waits for its claim, or with `is_wide` are others looked
+    for: one SQL statement. `proposals` come with their claims and assessments.
     """
     rows = list(proposals)
     settled = {row.claim_id for row in rows if row.decision != Decision.PROPOSED}
     settled |= {row.claim_id for row in statement.assertions.all()}
     waiting = [row for row in rows if row.decision == Decision.PROPOSED and not q]
     shown = settled | {row.claim_id for row in waiting}
-    is_wanted = bool(q) or statement.review == Review.ACCEPTED
+    is_wanted = bool(q) or is_wide or statement.review == Review.ACCEPTED
     found = _found(statement, q) if is_wanted else []
     return [
         *(_proposed(statement, row) for row in waiting),

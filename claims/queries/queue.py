@@ -13,6 +13,7 @@ from claims.models import Assertion, MatchProposal, Review, Statement
 from claims.models.statement import StatementQuerySet
 from claims.queries.chains import ChainLink, chain_of
 from claims.queries.near import NearClaim, near_claims
+from claims.queries.queue_order import URGENT, behind, columns
 from sources.models import Document, Speaker, User
 
 PAGE_SIZE = 25
@@ -34,6 +35,7 @@ class QueueFilter:
     article: int = 0
     speaker: int = 0
     kind: str = ""
+    order: str = URGENT
 
     @property
     def querystring(self) -> str:
@@ -43,6 +45,7 @@ class QueueFilter:
             "article": self.article,
             "speaker": self.speaker,
             "kind": self.kind,
+            "order": self.order,
         }
         return urlencode({name: value for name, value in chosen.items() if value})
 
@@ -89,9 +92,7 @@ def waiting_rows(user: User, wanted: QueueFilter) -> StatementQuerySet:
         rows = rows.filter(speaker_id=wanted.speaker)
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
-    if wanted.tab == WAITING:
-        return rows.order_by("-checkability", "id")
-    return rows.order_by("-reviewed_at", "-id")
+    return rows.order_by(*columns(wanted.order, is_waiting=wanted.tab == WAITING))
 
 
 def queue_page(user: User, wanted: QueueFilter, *, number: int) -> "Page[Statement]":
@@ -126,10 +127,11 @@ def queue_choices(user: User) -> Choices:
     )
 
 
-def queue_item(user: User, pk: int, *, q: str = "") -> QueueItem:
+def queue_item(user: User, pk: int, *, q: str = "", is_wide: bool = False) -> QueueItem:
     """The statement with context, chain and near claims: five SQL statements.
 
-    Raises Statement.DoesNotExist.
+    With `is_wide` near claims are looked for before it is accepted, too. Raises
+    Statement.DoesNotExist.
     """
     statement = _items(user).get(pk=pk)
     text, spans = statement.revision.text, statement.passage.spans
@@ -143,7 +145,7 @@ def queue_item(user: User, pk: int, *, q: str = "") -> QueueItem:
         limits=(start, end),
         chain=chain_of(statement),
         assertions=list(statement.assertions.all()),
-        near=near_claims(statement, statement.proposals.all(), q=q),
+        near=near_claims(statement, statement.proposals.all(), q=q, is_wide=is_wide),
         q=q,
     )
 
@@ -153,10 +155,7 @@ def next_after(user: User, wanted: QueueFilter, statement: Statement) -> int | N
     rows = waiting_rows(user, wanted).exclude(pk=statement.pk)
     later = rows
     if wanted.tab == WAITING:
-        score = statement.checkability
-        later = rows.filter(
-            Q(checkability__lt=score) | Q(checkability=score, pk__gt=statement.pk)
-        )
+        later = rows.filter(behind(statement, wanted.order))
     found = later.values_list("pk", flat=True).first()
     return found or rows.values_list("pk", flat=True).first()
 

@@ -16,6 +16,7 @@ from claims.models import Job, JobKind, JobState, JobStep, Statement
 from claims.services.leases import Lease, current_step, doing
 from claims.services.matching import propose_matches
 from claims.services.names import known_names
+from claims.services.reach import count_reach
 from claims.services.submission import fetch_policy
 from claims.services.suggestions import store_suggestions
 from claims.services.touched import place_touched
@@ -82,6 +83,7 @@ def find_matches(lease: Lease) -> None:
     with _timed() as took, doing(lease, JobStep.MATCH) as job:
         waiting = Statement.objects.filter(revision__jobs=job.pk).queued()
         job.found["proposals"] = propose_matches(waiting.select_related("revision"))
+        count_reach(waiting)
         _time(job, JobStep.MATCH, took)
         _finish(job)
 

@@ -15,6 +15,8 @@ from sources.models import Decision, Distinction, User
 from sources.services.edits import NotAllowedError, StaleError, authored, locked
 
 WHY = "Undone"
+_KEPT = {"id", "version", "added_at", "revision", "reach", "urgency"}
+"""What no decision changes, and so no undoing either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _restore_statement(statement: Statement, event: Any) -> None:
         statement.review = Review.REJECTED
         statement.reject_reason = RejectReason.OTHER
     else:
-        _copy(before, statement, leave_out={"id", "version", "added_at", "revision"})
+        _copy(before, statement, leave_out=_KEPT)
     statement.version += 1
     statement.save()
     statement.proposals.filter(decided_at=event.reviewed_at).update(

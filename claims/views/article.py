@@ -23,7 +23,7 @@ from claims.services.relabelling import read_as_english
 from claims.services.review import mark_statement
 from claims.tasks import wake
 from claims.views.dated import asof_of, dated
-from claims.views.queue_page import remember
+from claims.views.sitting import remember
 from sources.models import Document, Revision
 from sources.services.edits import NotAllowedError
 from sources.services.passages import NotInTextError
@@ -100,7 +100,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponseBase:
     except (NotAllowedError, NotInTextError) as error:
         form.add_error(None, str(error))
         return _desk(request, document, form, status=422)
-    remember(request, made.token)
+    remember(request, made.token, n=0, at=timezone.now())
     messages.success(request, "Marked. Now say which claim it bears on.")
     return see_other(f"{reverse('queue')}?tab=unattached&item={made.statement.pk}")
 

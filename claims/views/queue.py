@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.forms.review import AttachForm, ReadingForm, RejectForm, VersionForm
+from claims.forms.attaching import AttachForm
+from claims.forms.review import ReadingForm, RejectForm, VersionForm
 from claims.http import (
     number_of,
     requires,
-    see_other,
     signed_in,
-    wants_fragment,
     words_of,
 )
 from claims.models import Assertion, Claim, Statement
@@ -30,15 +28,13 @@ from claims.services.review import Reading
 from claims.services.undo import undo_review
 from claims.views.queue_page import (
     Shown,
-    address,
+    answer_decided,
     attached_words,
     conflict,
-    forget,
-    remember,
-    render_done,
     render_queue,
-    wanted_of,
 )
+from claims.views.queue_place import wanted_of
+from claims.views.sitting import forget, remember
 from sources.models import User
 from sources.services.edits import NotAllowedError, StaleError
 
@@ -77,6 +73,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponseBase:
         pk,
         lambda by, at: review.keep_on_file(pk, by=by, at=at, version=version),
         words="Kept on file.",
+        is_done=True,
     )
 
 
@@ -93,25 +90,35 @@ def reject(request: HttpRequest, pk: int) -> HttpResponseBase:
         pk,
         lambda by, at: review.reject(pk, by=by, at=at, **chosen),
         words="Rejected.",
+        is_done=True,
     )
 
 
 @require_POST
 @requires(REVIEW)
 def attach(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Attach the statement to the claim that was picked or written."""
-    item = _item(request, pk)
+    """Attach the statement to the claim that was picked or written.
+
+    With `accepting` in the form it is accepted in the same step.
+    """
+    is_accepting = "accepting" in request.POST
+    item = _item(request, pk, is_wide=is_accepting)
     form = AttachForm(item.statement, item.near, request.POST)
     if not form.is_valid():
         return render_queue(request, Shown(item=item, attach_form=form), status=422)
     picked = form.claim_id
     to = get_object_or_404(Claim, pk=picked) if picked else form.new_claim
-    bearing, version = form.bearing, form.cleaned_data["version"]
+    how = {
+        "bearing": form.bearing,
+        "version": form.cleaned_data["version"],
+        "is_accepting": is_accepting,
+    }
     return _decide(
         request,
         pk,
-        lambda by, at: attach_to(pk, to, bearing, by=by, at=at, version=version),
+        lambda by, at: attach_to(pk, to, by=by, at=at, **how),
         words=attached_words,
+        is_done=is_accepting,
         shown=Shown(item=item, attach_form=form),
     )
 
@@ -120,8 +127,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponseBase:
 @requires(REVIEW)
 def refuse(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Remember that the statement is not about the claim in `refuse`."""
-    number = request.POST.get("refuse", "")
-    claim = get_object_or_404(Claim, pk=number_of(number))
+    claim = get_object_or_404(Claim, pk=number_of(request.POST.get("refuse", "")))
     version = _version(request)
     return _decide(
         request,
@@ -136,13 +142,8 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponseBase:
 @requires(REVIEW)
 def detach(request: HttpRequest, pk: int) -> HttpResponseBase:
     """End the assertion in `assertion`."""
-    number = request.POST.get("assertion", "")
-    row = get_object_or_404(
-        Assertion,
-        pk=number_of(number),
-        statement=pk,
-        removed_at=None,
-    )
+    number = number_of(request.POST.get("assertion", ""))
+    row = get_object_or_404(Assertion, pk=number, statement=pk, removed_at=None)
     return _decide(
         request,
         pk,
@@ -156,9 +157,9 @@ def detach(request: HttpRequest, pk: int) -> HttpResponseBase:
 @requires(REVIEW)
 def undo(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Take back the decision in `token`."""
-    token = number_of(request.POST.get("token", ""))
+    token, at = number_of(request.POST.get("token", "")), timezone.now()
     try:
-        undo_review(token, by=signed_in(request), at=timezone.now())
+        undone = undo_review(token, by=signed_in(request), at=at)
     except Statement.DoesNotExist as error:
         raise Http404 from error
     except StaleError:
@@ -166,17 +167,20 @@ def undo(request: HttpRequest, pk: int) -> HttpResponseBase:
         return render_queue(request, Shown(pk=pk, error=words), status=409)
     except NotAllowedError as error:
         return render_queue(request, Shown(pk=pk, error=str(error)), status=422)
-    forget(request, token)
-    return _answer(request, pk, words="Undone.")
+    n = len(undone.statements)
+    forget(request, token, n=n, at=at)
+    words = "Undone." if n == 1 else f"Undone: {n} statements."
+    if undone.left:
+        words += f" {undone.left} were changed again since and stay."
+    return answer_decided(request, pk, words=words)
 
 
 def _with_reading(
     request: HttpRequest, pk: int, words: str, *, is_edit: bool = False
 ) -> HttpResponseBase:
     if not is_edit and "claim_text" not in request.POST:
-        return _decide(
-            request, pk, _accepting(pk, _version(request)), words=words, stays=True
-        )
+        act = _accepting(pk, _version(request))
+        return _decide(request, pk, act, words=words, stays=True, is_done=True)
     item = _item(request, pk)
     form = ReadingForm(item.statement, request.POST, limits=item.limits)
     shown = Shown(item=item, reading_form=form)
@@ -184,7 +188,8 @@ def _with_reading(
         return render_queue(request, shown, status=422)
     version, reading = form.cleaned_data["version"], form.reading
     act = (_editing if is_edit else _accepting)(pk, version, reading)
-    return _decide(request, pk, act, words=words, stays=True, shown=shown)
+    flow = {"stays": True, "is_done": not is_edit}
+    return _decide(request, pk, act, words=words, shown=shown, **flow)
 
 
 def _decide(
@@ -194,12 +199,16 @@ def _decide(
     *,
     words: Words,
     stays: bool = False,
+    is_done: bool = False,
     shown: Shown | None = None,
 ) -> HttpResponseBase:
-    """Do it, then show what comes next; `stays` keeps the same item at hand."""
-    user = signed_in(request)
+    """Do it, then show what comes next; `stays` keeps the same item at hand.
+
+    `is_done` counts it as one suggestion less in this sitting.
+    """
+    user, at = signed_in(request), timezone.now()
     try:
-        decided = act(user, timezone.now())
+        decided = act(user, at)
     except Statement.DoesNotExist as error:
         raise Http404 from error
     except StaleError:
@@ -207,23 +216,12 @@ def _decide(
     except NotAllowedError as error:
         shown = (shown or Shown(pk=pk)).saying(str(error))
         return render_queue(request, shown, status=422)
-    remember(request, decided.token)
+    remember(request, decided.token, n=int(is_done), at=at)
     upcoming = next_after(user, wanted_of(request), decided.statement)
     said = words(decided) if callable(words) else words
-    return _answer(request, pk if stays else upcoming, words=said, decided=decided)
-
-
-def _answer(
-    request: HttpRequest,
-    pk: int | None,
-    *,
-    words: str,
-    decided: Decided | None = None,
-) -> HttpResponseBase:
-    if wants_fragment(request):
-        return render_done(request, pk, words=words, decided=decided)
-    messages.success(request, words)
-    return see_other(address(wanted_of(request), pk))
+    return answer_decided(
+        request, pk if stays else upcoming, words=said, decided=decided
+    )
 
 
 def _accepting(pk: int, version: int | None, reading: Reading | None = None) -> Act:
@@ -236,9 +234,10 @@ def _editing(pk: int, version: int | None, reading: Reading) -> Act:
     return lambda by, at: review.edit(pk, reading, by=by, at=at, version=version)
 
 
-def _item(request: HttpRequest, pk: int) -> QueueItem:
+def _item(request: HttpRequest, pk: int, *, is_wide: bool = False) -> QueueItem:
+    q = words_of(request.GET.get("q", ""))
     try:
-        return queue_item(signed_in(request), pk, q=words_of(request.GET.get("q", "")))
+        return queue_item(signed_in(request), pk, q=q, is_wide=is_wide)
     except Statement.DoesNotExist as error:
         raise Http404 from error
 

@@ -1,24 +1,31 @@
 """What the queue's page and its fragments hold, whatever was done before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 
-from claims.extraction.types import StatementKind
-from claims.forms.review import AttachForm, ReadingForm, RejectForm
-from claims.http import number_of, page_or_fragment, signed_in, words_of
+from claims.forms.attaching import AttachForm
+from claims.forms.review import ReadingForm
+from claims.http import (
+    page_or_fragment,
+    see_other,
+    signed_in,
+    wants_fragment,
+    words_of,
+)
 from claims.models import Statement
 from claims.permissions import REVIEW, may
 from claims.queries.decisions import past_decisions
 from claims.queries.queue import (
     TABS,
-    WAITING,
     QueueFilter,
     QueueItem,
     newest_article_at,
@@ -27,13 +34,16 @@ from claims.queries.queue import (
     queue_page,
     tab_counts,
 )
+from claims.queries.queue_order import ORDERS
 from claims.services.claims import claim_of
 from claims.services.deciding import Decided
+from claims.services.looking import look_at
 from claims.services.review import FOUND_BY_PERSON
+from claims.views.queue_place import address, number_in, wanted_of
+from claims.views.sitting import last_decisions, progress
+from claims.wording import REASON
 
 TEMPLATE = "claims/queue.html"
-SESSION_KEY = "decisions"
-MOST_REMEMBERED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,51 +79,36 @@ class Shown:
         return replace(self, error=error)
 
 
-def wanted_of(request: HttpRequest) -> QueueFilter:
-    """What of the queue the address asks for; unknown words mean all."""
-    tab, kind = request.GET.get("tab", WAITING), request.GET.get("kind", "")
-    return QueueFilter(
-        tab=tab if tab in TABS else WAITING,
-        article=_number(request, "article"),
-        speaker=_number(request, "speaker"),
-        kind=kind if kind in set(StatementKind) else "",
-    )
-
-
-def address(wanted: QueueFilter, pk: int | None, page: int = 1) -> str:
-    """Where the queue stands with `pk` at hand."""
-    parts = [wanted.querystring, f"item={pk}" if pk else ""]
-    parts += [f"page={page}"] if page > 1 else []
-    query = "&".join(part for part in parts if part)
-    return reverse("queue") + (f"?{query}" if query else "")
-
-
-def remember(request: HttpRequest, token: int) -> None:
-    """Keep the token of a decision for the list of the last ones."""
-    kept = [token, *request.session.get(SESSION_KEY, [])]
-    request.session[SESSION_KEY] = kept[:MOST_REMEMBERED]
-
-
-def forget(request: HttpRequest, token: int) -> None:
-    """Strike a decision that was taken back from the list of the last ones."""
-    kept = request.session.get(SESSION_KEY, [])
-    request.session[SESSION_KEY] = [one for one in kept if one != token]
-
-
 def render_queue(
     request: HttpRequest, shown: Shown | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """The page, or list and panel alone for htmx."""
-    context = queue_context(request, shown or Shown(pk=_number(request, "item")))
-    if shown and shown.error and status == 200:
+    """The page, list and panel alone for htmx, or only the panel when that is asked."""
+    shown = shown or Shown(pk=number_in(request, "item"))
+    htmx = getattr(request, "htmx", None)
+    if wants_fragment(request) and htmx and htmx.target == "panel":
+        response = render(request, "claims/_queue_panel.html", panel_alone(request))
+        patch_vary_headers(response, ["HX-Request", "HX-Target"])
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+    context = queue_context(request, shown)
+    if shown.error and status == 200:
         status = 422
-    return page_or_fragment(request, TEMPLATE, "queue", context, status=status)
+    response = page_or_fragment(request, TEMPLATE, "queue", context, status=status)
+    patch_vary_headers(response, ["HX-Target"])
+    return response
 
 
-def render_done(
-    request: HttpRequest, pk: int | None, *, words: str, decided: Decided | None
-) -> HttpResponse:
-    """List and panel after a decision, counters and a message beside them."""
+def answer_decided(
+    request: HttpRequest,
+    pk: int | None,
+    *,
+    words: str,
+    decided: Decided | None = None,
+) -> HttpResponseBase:
+    """Say that it was done and show what comes next: `pk`, or the first that waits."""
+    if not wants_fragment(request):
+        messages.success(request, words)
+        return see_other(address(wanted_of(request), pk))
     context = queue_context(request, Shown(pk=pk))
     context |= {"words": words, "decided": decided, "is_done": True}
     if decided:
@@ -149,26 +144,49 @@ def conflict(request: HttpRequest, item: QueueItem) -> HttpResponse:
 def queue_context(request: HttpRequest, shown: Shown) -> dict[str, object]:
     """All that the templates of the queue ask for."""
     user, wanted = signed_in(request), wanted_of(request)
-    page = queue_page(user, wanted, number=_number(request, "page") or 1)
+    page = queue_page(user, wanted, number=number_in(request, "page") or 1)
     rows = list(page.object_list)
     item = shown.item or _at_hand(request, shown.pk, rows)
-    past = past_decisions(request.session.get(SESSION_KEY, []))
+    past = past_decisions(last_decisions(request))
+    at = timezone.now()
+    is_looking = item is not None and may(user, REVIEW)
     return {
-        "wanted": wanted,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "rows": [Row(row, address(wanted, row.pk, page.number)) for row in rows],
         "tabs": _tabs(wanted, tab_counts(user)),
         "choices": queue_choices(user),
-        "item": item,
+        "orders": ORDERS.items(),
         "next_url": _after(rows, item, wanted, page.number),
-        "attach_query": _attach_query(wanted, item),
+        "progress": progress(request, page.paginator.count, at=at),
+        "others": look_at(item.statement.pk, by=user, at=at)
+        if item and is_looking
+        else [],
         "past": past,
         "undo_token": next((row.token for row in past if row.can_undo), None),
-        "may_review": may(user, REVIEW),
         "error": shown.error,
-        "person": FOUND_BY_PERSON,
         "newest_at": None if item else newest_article_at(user),
+        **_panel(request, item, shown),
+    }
+
+
+def panel_alone(request: HttpRequest) -> dict[str, object]:
+    """What the panel of an item asks for that is fetched before its turn."""
+    pk = number_in(request, "item") or None
+    return _panel(request, _at_hand(request, pk, ()), Shown())
+
+
+def _panel(
+    request: HttpRequest, item: QueueItem | None, shown: Shown
+) -> dict[str, object]:
+    wanted = wanted_of(request)
+    return {
+        "wanted": wanted,
+        "item": item,
+        "attach_query": _attach_query(wanted, item),
+        "may_review": may(signed_in(request), REVIEW),
+        "reasons": REASON.items(),
+        "person": FOUND_BY_PERSON,
         **_forms(item, shown),
     }
 
@@ -178,7 +196,7 @@ def _tabs(wanted: QueueFilter, counts: dict[str, int]) -> list[Tab]:
         Tab(
             words=words,
             count=counts[tab],
-            address=QueueFilter(tab=tab).querystring,
+            address=QueueFilter(tab=tab, order=wanted.order).querystring,
             is_current=tab == wanted.tab,
         )
         for tab, words in TABS.items()
@@ -186,7 +204,7 @@ def _tabs(wanted: QueueFilter, counts: dict[str, int]) -> list[Tab]:
 
 
 def _after(
-    rows: list[Statement], item: QueueItem | None, wanted: QueueFilter, page: int
+    rows: Sequence[Statement], item: QueueItem | None, wanted: QueueFilter, page: int
 ) -> str:
     """Where the next row of the list is, or nothing at its end."""
     ids = [row.pk for row in rows]
@@ -204,10 +222,7 @@ def _forms(item: QueueItem | None, shown: Shown) -> dict[str, object]:
     if item is None:
         return {}
     reading = shown.reading_form or ReadingForm(item.statement, limits=item.limits)
-    forms: dict[str, object] = {
-        "reading_form": reading,
-        "reject_form": RejectForm(auto_id=f"s{item.statement.pk}_no_%s"),
-    }
+    forms: dict[str, object] = {"reading_form": reading}
     if item.is_to_attach:
         forms["attach_form"] = shown.attach_form or AttachForm(
             item.statement, item.near
@@ -226,7 +241,3 @@ def _at_hand(
         return queue_item(signed_in(request), wanted, q=asked)
     except Statement.DoesNotExist as error:
         raise Http404 from error
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    return number_of(request.GET.get(name, ""))

@@ -6,18 +6,26 @@
     ["page", "g t", "tracker", "Go to the claims"],
     ["page", "g a", "articles", "Go to the articles"],
     ["page", "g q", "queue", "Go to the queue"],
-    ["page", "z", "undo", "Undo the last action"],
+    ["page", "z|Backspace", "undo", "Undo"],
     ["page", "?", "help", "Show these keys"],
     ["page", "Control+Enter", "submit", "Send the form"],
     ["list", "j", "next", "Next row"],
     ["list", "k", "previous", "Row before"],
-    ["list", "o", "open", "Open the row"],
-    ["queue", "a", "accept", "Accept"],
-    ["queue", "x", "reject", "Reject"],
+    ["list", "o|Enter", "open", "Open the row"],
+    ["queue", "a", "accept", "Accept, then attach"],
+    ["queue", "x", "reject", "Reject, then give the reason"],
     ["queue", "e", "edit", "Edit"],
-    ["queue", "m", "attach", "Attach to a claim"],
+    ["queue", "m", "near", "Attach to a near claim"],
     ["queue", "f", "keep", "Keep on file"],
-    ["queue", "s", "skip", "Skip"],
+    ["queue", "s|Space", "skip", "Skip"],
+    ["queue", "l", "link", "Link evidence"],
+    ["queue", "v", "pick", "Select the row"],
+    ["queue", "Shift+j", "pick-next", "Select the next"],
+    ["queue", "Shift+k", "pick-previous", "Select the one before"],
+    ["queue", "Control+a", "pick-all", "Select the page"],
+    ["queue", "Escape", "leave", "Select none"],
+    ["reasons", "1|2|3|4|5|6", "reason", "Give this reason"],
+    ["near", "1|2|3|4|5", "take", "Attach to this claim"],
     ["article", "]", "next-mark", "Next marked statement"],
     ["article", "[", "previous-mark", "Marked statement before"],
     ["article", "c", "claim", "Make a statement of the selected words"],
@@ -28,15 +36,21 @@
     ["editor", "p", "publish", "Publish"],
   ];
 
+  const KEYS = TABLE.flatMap(([scope, keys, command]) => keys.split("|").map((key) => [scope, key, command]));
+
   // A key of page or list holds everywhere, so no other scope may take it.
   const taken = new Set();
-  for (const [scope, key] of TABLE) {
+  for (const [scope, key] of KEYS) {
     if (["page", "list", scope].some((other) => taken.has(`${other} ${key}`))) {
       throw new Error(`Key ${key} is twice in ${scope}`);
     }
     taken.add(`${scope} ${key}`);
   }
 
+  const find = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const row = () => document.activeElement.closest("[data-rows] > *");
+  const linkOf = (element) => element?.querySelector("a[href]");
   const isOn = () => {
     try {
       return localStorage.getItem("keys") !== "off";
@@ -44,98 +58,105 @@
       return true;
     }
   };
-  const hasScope = (scope) =>
-    scope === "page" ||
-    (scope === "list" && document.querySelector("[data-rows]")) ||
-    document.querySelector(`[data-scope~="${scope}"]`);
-  const active = () => TABLE.filter(([scope]) => hasScope(scope));
+  const hasScope = (scope) => {
+    const dialog = find("dialog[open]");
+    if (dialog) return dialog.dataset.scope === scope;
+    return scope === "page" || find(scope === "list" ? "[data-rows]" : `[data-scope=${scope}]:not(dialog)`);
+  };
+  const active = (keys) => keys.filter(([scope]) => hasScope(scope));
   // Of several forms the one that is written in is sent.
-  const own = () =>
-    document.activeElement.closest("form")?.querySelector("[data-do=submit], button:not([type])");
-  const target = (command) =>
-    (command === "submit" && own()) ||
-    [...document.querySelectorAll(`[data-do="${command}"]`)]
+  const target = (command, key) =>
+    (command === "submit" && document.activeElement.closest("form")?.querySelector("[data-do=submit], button:not([type])")) ||
+    all(`[data-do=${command}]`)
       .filter((element) => element.checkVisibility())
-      .at(command === "undo" ? -1 : 0);
+      .at(command === "undo" ? -1 : key > 0 ? key - 1 : 0);
 
   const step = (by) => {
-    const rows = [...document.querySelectorAll("[data-rows] > *")];
-    const here = rows.findIndex((row) => row.contains(document.activeElement));
-    const from = here < 0 ? rows.findIndex((row) => row.querySelector("[aria-current]")) : here;
-    rows[Math.min(Math.max(from + by, 0), rows.length - 1)]?.querySelector("a[href]")?.focus();
+    const rows = all("[data-rows] > *");
+    const here = rows.indexOf(row() || find("[data-rows] > :has([aria-current])"));
+    linkOf(rows[Math.min(Math.max(here + by, 0), rows.length - 1)])?.focus();
   };
 
-  const make = (tag, words = "", className = "") =>
-    Object.assign(document.createElement(tag), { textContent: words, className });
-
   const help = () => {
-    const dialog = make("dialog");
-    dialog.setAttribute("aria-label", "Keys");
-    const list = make("dl", "", "keys");
-    for (const [, key, , words] of active()) {
-      const term = make("dt");
-      term.append(make("kbd", key));
-      list.append(term, make("dd", words));
-    }
-    const label = make("label", "", "choice");
-    const box = Object.assign(make("input"), { type: "checkbox", checked: isOn() });
-    box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
-    label.append(box, "Single keys are on");
-    const close = make("button", "Close", "button");
-    close.addEventListener("click", () => dialog.close());
-    dialog.append(make("h2", "Keys"), list, label, close);
-    dialog.addEventListener("close", () => dialog.remove());
+    const dialog = document.createElement("dialog");
+    const lines = active(TABLE).map(([, keys, , words]) => `<dt><kbd>${keys.replaceAll("|", " ")}</kbd><dd>${words}`);
+    dialog.innerHTML = `<form method=dialog><h2>Keys</h2><dl class=keys>${lines.join("")}</dl><label class=choice><input type=checkbox> Single keys are on</label> <button class=button>Close</button></form>`;
+    dialog.ariaLabel = "Keys";
+    const box = dialog.querySelector("input");
+    box.checked = isOn();
+    box.onchange = () => localStorage.setItem("keys", box.checked ? "on" : "off");
+    dialog.onclose = () => dialog.remove();
     document.body.append(dialog);
     dialog.showModal();
   };
 
-  const OWN = { next: () => step(1), previous: () => step(-1), help, open: () => document.activeElement.click() };
-
-  const act = (command) => {
-    const element = target(command);
+  const OWN = { next: () => step(1), previous: () => step(-1), help, open: () => linkOf(row())?.click() ?? !row() };
+  const act = ([, key, command]) => {
+    const element = target(command, key);
     if (element?.matches("input:not([type=radio]), textarea, select")) element.focus();
-    else if (element) element.click();
-    else if (OWN[command]) OWN[command]();
-    else return false;
+    else if (element) {
+      element.click();
+      if (element.matches("[open] > summary")) element.parentElement.querySelector("button, textarea")?.focus();
+    } else if (OWN[command]) return !OWN[command]();
+    else return !document.dispatchEvent(new CustomEvent("do", { detail: command, cancelable: true }));
     return true;
   };
 
+  // Keys wait for the answer before; a row with the focus is opened before it is judged.
+  let waiting = [];
+  const busy = () => find(".htmx-request");
+  const turn = (found) => {
+    const [scope, , command] = found;
+    if (!/queue|reasons/.test(scope) && command !== "undo") return act(found);
+    if (busy()) return waiting.push(found);
+    const link = scope === "queue" && target(command) && !find("[name=pick]:checked") && linkOf(row());
+    if (!link || link.ariaCurrent) return act(found);
+    link.click();
+    return waiting.push(found);
+  };
+  document.addEventListener("htmx:afterSettle", () => {
+    while (!busy() && waiting.length) act(waiting.shift());
+  });
+  document.addEventListener("htmx:responseError", () => (waiting = []));
+
   const typing = (event) =>
     event.isComposing ||
-    event.ctrlKey ||
-    event.metaKey ||
     event.altKey ||
-    event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+    event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]") ||
+    (/^(Enter| )$/.test(event.key) && event.target.closest?.("button, summary, input, a:not([data-rows] a)"));
+  // "Control+a", "Shift+j", "Space"; a sign like "?" has its Shift in itself.
+  const nameOf = ({ key, ctrlKey, metaKey, shiftKey }) => {
+    if (ctrlKey || metaKey) return `Control+${key}`;
+    return key === " " ? "Space" : shiftKey ? key.replace(/^[A-Z]$/, (letter) => `Shift+${letter.toLowerCase()}`) : key;
+  };
 
   let first = "";
   document.addEventListener("keydown", (event) => {
-    // The one key with a modifier, so the one that also holds inside fields.
-    const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-    if (!sends && (typing(event) || !(isOn() || event.key === "?"))) return;
-    const key = sends ? "Control+Enter" : first + event.key;
+    const name = nameOf(event);
+    if (name !== "Control+Enter" && (typing(event) || !(isOn() || name === "?"))) return;
+    const key = first + name;
     first = "";
-    const found = active().find(([, candidate]) => candidate === key);
+    const found = active(KEYS).find(([, candidate]) => candidate === key);
     if (found) {
-      if (act(found[2])) event.preventDefault();
-    } else if (active().some(([, candidate]) => candidate.startsWith(`${key} `))) {
+      if ((!event.repeat || found[0] === "list") && turn(found)) event.preventDefault();
+    } else if (active(KEYS).some(([, candidate]) => candidate.startsWith(`${key} `))) {
       first = `${key} `;
       setTimeout(() => (first = ""), 1500);
     }
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-do='help']")) help();
+    if (event.target.closest("[data-do=help]")) help();
   });
 
   const hint = () => {
-    for (const [, key, command] of active()) {
-      for (const element of document.querySelectorAll(`[data-do="${command}"]:not([aria-keyshortcuts])`)) {
-        element.setAttribute("aria-keyshortcuts", key);
-        if (!element.matches(".button") || !element.closest(".actions, .tabs, .toast")) continue;
-        const mark = make("kbd", key);
-        mark.ariaHidden = "true";
-        element.append(mark);
-      }
+    for (const [, keys, command] of TABLE) {
+      all(`[data-do=${command}]:not([aria-keyshortcuts])`).forEach((element, n) => {
+        const own = keys.split("|");
+        const key = keys.includes("|2") ? own[n % own.length] : own[0];
+        element.setAttribute("aria-keyshortcuts", keys.includes("|2") ? key : own.join(" "));
+        if (element.matches(":is(.actions, .tabs, .toast) .button")) element.insertAdjacentHTML("beforeend", ` <kbd aria-hidden=true>${key}</kbd>`);
+      });
     }
   };
   hint();

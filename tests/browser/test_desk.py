@@ -47,6 +47,11 @@ def expect_focus(page):
     expect(page.locator(":focus")).to_have_count(1)
 
 
+def reject(page, reason):
+    page.locator("#panel").get_by_text("Reject", exact=True).click()
+    page.locator("#panel").get_by_role("button", name=reason).click()
+
+
 def rows(page):
     return page.locator("#queue-list > li")
 
@@ -57,6 +62,7 @@ class TestKeys:
         title, toast = page.locator("#panel-title"), page.locator("#toasts")
         first = title.inner_text()
         page.keyboard.press("x")
+        page.keyboard.press("2")
         expect(toast).to_contain_text("Rejected")
         expect(title).not_to_have_text(first)
         settle(page)
@@ -72,7 +78,7 @@ class TestKeys:
         expect_focus(page)
         page.keyboard.press("a")
         expect(page.locator("#attach-title")).to_be_focused()
-        page.keyboard.press("m")
+        page.keyboard.press("a")
         expect(toast).to_contain_text("Attached to claim")
         expect_focus(page)
 
@@ -90,8 +96,7 @@ class TestDeciding:
     def test_rejects_for_a_reason_and_takes_it_back(self, queue, js):
         page = queue(js=js)
         n, words = rows(page).count(), page.locator("#panel-title").inner_text()
-        page.get_by_label("because").select_option("duplicate")
-        page.get_by_role("button", name="Reject", exact=True).click()
+        reject(page, "We have it already")
         expect(rows(page)).to_have_count(n - 1)
         expect(rows(page).filter(has_text=words)).to_have_count(0)
         decisions = page.locator(".queue ul")
@@ -104,7 +109,7 @@ class TestDeciding:
     def test_keeps_on_file(self, queue, js):
         page = queue(js=js)
         n, words = rows(page).count(), page.locator("#panel-title").inner_text()
-        page.get_by_role("button", name="Keep on file").click()
+        page.locator("#panel").get_by_role("button", name="Keep on file").click()
         expect(rows(page)).to_have_count(n - 1)
         page.get_by_role("link", name="On file").click()
         expect(rows(page).filter(has_text=words).first).to_be_visible()
@@ -131,7 +136,7 @@ class TestRace:
         mine = queue(js=js)
         words = mine.locator("#panel-title").inner_text()
         theirs = queue(role="senior_editor", js=js)
-        theirs.get_by_role("button", name="Reject", exact=True).click()
+        reject(theirs, "Of no interest")
         expect(rows(theirs).filter(has_text=words)).to_have_count(0)
         mine.get_by_text("Change the words, the speaker").click()
         mine.get_by_label("What it says").fill("My own sentence about the ferry")

@@ -6,7 +6,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 KEYS = (ROOT / "static/js/keys.js").read_text(encoding="utf-8")
-ROWS = re.findall(r'\["(\w+)", "([^"]+)", "([\w-]+)", "([^"]+)"\]', KEYS)
+ROWS = [
+    (scope, key, command, words)
+    for scope, keys, command, words in re.findall(
+        r'\["(\w+)", "([^"]+)", "([\w-]+)", "([^"]+)"\]', KEYS
+    )
+    for key in keys.split("|")
+]
 EVERYWHERE = {"page", "list"}
 
 

@@ -194,7 +194,7 @@ class TestQueue:
         MatchProposal.objects.create(
             statement=statement, claim=claim, relation="same", score=1, reason="Alike"
         )
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             as_editor.get(address(item=statement.pk))
 
 

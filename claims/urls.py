@@ -183,6 +183,7 @@ urlpatterns = [
         evidence.evidence_relink,
         name="evidence_relink",
     ),
+    path("claims/<int:pk>/preview/", publishing.claim_preview, name="claim_preview"),
     path("claims/<int:pk>/publish/", publishing.claim_publish, name="claim_publish"),
     path(
         "claims/<int:pk>/versions/<int:number>/approve/",

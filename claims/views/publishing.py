@@ -7,7 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from claims.forms.publication import PublishForm, TakeDownForm
 from claims.http import requires, see_other, signed_in
@@ -60,6 +64,16 @@ def claim_publish(request: HttpRequest, pk: int) -> HttpResponseBase:
         return see_other(reverse("claim_short", args=[pk]))
     messages.success(request, "It waits for a second senior editor.")
     return see_other(address(claim))
+
+
+@require_safe
+@requires(REVIEW)
+def claim_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the claim as readers would see it, and what stands against it."""
+    claim = find_claim(pk)
+    proposal = propose(claim, by=signed_in(request), at=timezone.now())
+    context = {"claim": claim, "proposal": proposal, "page": arrange(proposal.snapshot)}
+    return render(request, "claims/preview.html", context)
 
 
 @require_POST

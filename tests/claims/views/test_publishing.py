@@ -165,3 +165,23 @@ class TestClaimTakeDown:
         response = as_senior_editor.post(address("claim_reopen", published))
         assert response.status_code == 303
         assert fresh(published).stage == "in_review"
+
+
+class TestClaimPreview:
+    def test_shows_editors_what_readers_would_see(self, as_editor):
+        claim = EvidenceFactory(private_note="For the desk alone").claim
+        place = reverse("claim_preview", args=[claim.pk])
+        assert place in as_editor.get(reverse("claim_edit", args=[claim.pk])).text
+        page = as_editor.get(place)
+        assert claim.text in page.text
+        assert "Write the finding" in page.text
+        assert "For the desk alone" not in page.text
+        assert problems(page.content) == []
+        assert not claim.versions.exists()
+        assert as_editor.post(place).status_code == 405
+
+    def test_is_for_editors(self, as_journalist):
+        place = reverse("claim_preview", args=[EvidenceFactory().claim_id])
+        assert as_journalist.get(place).status_code == 403
+        place = reverse("claim_preview", args=[10**8])
+        assert as_journalist.get(place).status_code == 403

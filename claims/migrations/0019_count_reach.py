@@ -15,6 +15,6 @@ WHERE s.fingerprint = counted.fingerprint AND counted.n > 1
 
 class Migration(migrations.Migration):
 
-    dependencies = [("claims", "0021_queue_order")]
+    dependencies = [("claims", "0018_queue_order")]
 
     operations = [migrations.RunSQL(COUNT, migrations.RunSQL.noop)]

@@ -2,7 +2,7 @@
 
 import re
 
-from claims.extraction.checkability import checkability_of
+from claims.extraction.checkability import SETTLED_BY_RECORDS, checkability_of
 from claims.extraction.modality import sentences
 
 _MARKS = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)['‘]|['’](?!\w)")
@@ -12,7 +12,8 @@ _LEAD = re.compile(
     r"^(?:that|and|but|so|well|look|also|however|because|in which|of|effectively),?\s+",
     re.I,
 )
-_CUT = re.compile(r"(?:…|\.\.\.)+")
+# What is left out ends a sentence; ", and I think ..." begins another claim.
+_CUT = re.compile(r"(?:…|\.\.\.)+|, (?:and|but|so) (?=I\b)")
 _HE = re.compile(r"^(?:he|she)\b(['’](?:s|ll|d)\b)?", re.I)
 _FIRST_PERSON: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"^{pattern}\b"), verb)
@@ -49,7 +50,7 @@ _EVIDENCE = (
     r"(?:evidence|proof|indications?|signs?|data|records?|documents?|emails?|memos?)"
 )
 _EXISTENCE = re.compile(
-    rf"\b(?:there (?:is|was|are|were|has been|have been)|"
+    rf"\b(?:there(?:['’]s| is| was| are| were| has been| have been)|"
     rf"(?:has|have|had) (?:seen|found|obtained|got|uncovered)|(?:has|have|had))"
     rf"(?: \w+){{0,3}} {_EVIDENCE}"
     rf"(?: (?:that|to show that|showing(?: that)?|suggesting(?: that)?) )(?P<inner>.+)",
@@ -68,10 +69,18 @@ def claim_text(text: str, speaker: str | None) -> str:
 
     The speaker's name stands for a leading pronoun where that is safe.
     """
-    pieces = [_clean(piece) for piece in _pieces(text)]
-    pieces = [p for p in pieces if len(p.split()) >= _FEW_WORDS] or pieces
-    best = max(pieces, key=lambda piece: (checkability_of(piece).score, len(piece)))
-    named = _named(best, speaker) if speaker else best
+    return as_claim(max(clean_sentences(text), key=_rank), speaker)
+
+
+def clean_sentences(text: str) -> list[str]:
+    """A content's sentences without marks, asides and brackets; at least one."""
+    pieces = [_clean(piece) for part in sentences(text) for piece in _CUT.split(part)]
+    return [p for p in pieces if len(p.split()) >= _FEW_WORDS] or pieces
+
+
+def as_claim(sentence: str, speaker: str | None) -> str:
+    """A clean sentence as a headline holds it, said of the speaker by name."""
+    named = _named(sentence, speaker) if speaker else sentence
     words = named.split()
     if len(words) > _MOST_WORDS:
         named = " ".join(words[:_MOST_WORDS]).rstrip(",;:") + " …"
@@ -103,8 +112,9 @@ def past_tense(lemma: str) -> str:
     return lemma + "ed"
 
 
-def _pieces(text: str) -> list[str]:
-    return [piece for part in sentences(text) for piece in _CUT.split(part)]
+def _rank(sentence: str) -> tuple[bool, float, int]:
+    found = checkability_of(sentence)
+    return found.type in SETTLED_BY_RECORDS, found.score, len(sentence)
 
 
 def _clean(piece: str) -> str:

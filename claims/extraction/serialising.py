@@ -11,6 +11,7 @@ from claims.extraction.types import (
     FoundInterest,
     FoundSpeaker,
     Hop,
+    Part,
     Source,
     Span,
     Statement,
@@ -55,7 +56,7 @@ def _statement_lines(number: int, statement: Statement) -> Iterator[str]:
     yield ""
     yield f"{number:3}. {who} ({statement.kind}, {statement.modality})"
     yield f"     {statement.text}"
-    for claim in (statement.claim_text, *statement.also):
+    for claim in (statement.claim_text, *(part.text for part in statement.also)):
         yield f"     claim: {claim}"
     chain = " <- ".join(hop.speaker or hop.mention for hop in statement.hops)
     yield f"     chain: {chain or 'none'}"
@@ -95,7 +96,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "confidence": statement.confidence,
         "found_by": list(statement.found_by),
         "claim_text": statement.claim_text,
-        "also": list(statement.also),
+        "also": [_part(part) for part in statement.also],
     }
 
 
@@ -108,6 +109,14 @@ def _checkability(found: Checkability) -> dict[str, Any]:
         "score": found.score,
         "type": found.type.value,
         "factors": [{"name": f.name, "weight": f.weight} for f in found.factors],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "text": part.text,
+        "spans": _spans(part.spans),
+        "checkability": _checkability(part.checkability),
     }
 
 

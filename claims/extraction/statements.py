@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from claims.extraction.chains import chain_of
 from claims.extraction.checkability import checkability_of
-from claims.extraction.claim_text import claim_text, claims_inside, past_tense
+from claims.extraction.claim_text import claim_text, past_tense
 from claims.extraction.days import day_in
 from claims.extraction.listing import others_beside, own_phrase, whole_list
 from claims.extraction.modality import modality_of
+from claims.extraction.parts import parts_of
 from claims.extraction.registry import Entry, Registry
 from claims.extraction.reports import Report
 from claims.extraction.resolving import note_role, resolve
@@ -91,7 +92,7 @@ def statement_of(report: Report, context: Context) -> Statement:
         confidence=_confidence(report, entry),
         found_by=tuple(report.rules),
         claim_text=claim,
-        also=claims_inside(claim),
+        also=parts_of(report, spans, claim, entry.name if entry else None),
     )
 
 

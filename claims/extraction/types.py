@@ -151,12 +151,24 @@ class EvidenceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several claims in a statement, with the words that make it.
+
+    Without spans the words of the whole statement make it.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    checkability: Checkability
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What someone is reported to have said in one place of the text.
 
     `hops` run outermost first; the last one is the origin as far as the text
     tells. `confidence` is 0..1. `found_by` names the rules that agree. `also` holds
-    further claims inside the claim: the X of "there is evidence that X".
+    further claims in the same words: the X of "there is evidence that X".
     """
 
     text: str
@@ -176,7 +188,7 @@ class Statement:
     confidence: float
     found_by: tuple[str, ...]
     claim_text: str
-    also: tuple[str, ...] = ()
+    also: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

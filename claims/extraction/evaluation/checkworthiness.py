@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from claims.extraction.checkability import checkability_of
 from claims.extraction.evaluation.measure import Interval, interval_of
+from claims.extraction.worthiness.weights import WORTH_FROM
 
-# From here on a sentence counts as worth a check: the best macro-F1 on 7,976
-# debate sentences (.750; .735 at .5, .735 at .7).
-WORTH_FROM = 0.6
 _ROUNDS, _SEED = 500, 20250129
 
 

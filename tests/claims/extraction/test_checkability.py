@@ -2,8 +2,9 @@
 
 import pytest
 
-from claims.extraction.checkability import BASE, checkability_of
+from claims.extraction.checkability import checkability_of
 from claims.extraction.types import CheckabilityType
+from claims.extraction.worthiness.weights import weights
 
 
 class TestCheckabilityOf:
@@ -37,6 +38,8 @@ class TestCheckabilityOf:
     def test_adds_up_its_factors(self):
         found = checkability_of("Last year Marlow sold the dam for 2 million pounds")
 
-        total = BASE + sum(factor.weight for factor in found.factors)
+        total = weights().base + sum(factor.weight for factor in found.factors)
         assert found.score == pytest.approx(min(1, total), abs=0.01)
-        assert {"number", "named actor"} <= {f.name for f in found.factors}
+        assert {"number", "named actor", "the word “year”"} <= {
+            f.name for f in found.factors
+        }

@@ -1,0 +1,1 @@
+"""What makes a sentence worth a check: named signs and single words, weighed."""

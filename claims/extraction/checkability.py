@@ -1,5 +1,7 @@
 """How well records could settle a statement, with every reason visible."""
 
+from functools import lru_cache
+
 from claims.extraction.types import Checkability, CheckabilityType
 from claims.extraction.worthiness.sentence import Sentence, sentence_of
 from claims.extraction.worthiness.shapes import is_question
@@ -29,6 +31,8 @@ SETTLED_BY_RECORDS = frozenset(
 )
 
 
+# One sentence is asked about when its claim is chosen, scored and split.
+@lru_cache(maxsize=256)
 def checkability_of(text: str) -> Checkability:
     """Score 0..1, type and factors of one proposition in words.
 

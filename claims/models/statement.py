@@ -69,9 +69,11 @@ class Statement(models.Model):
     """What someone is reported to have said in one place of one revision.
 
     Machine-made until a person touches it (`reviewed_at`). `speaker` is the
-    innermost resolved speaker, kept beside the hops for lists. `version` counts
-    edits, so that two editors cannot overwrite each other. `reach` is how many
-    documents carry the same words; `urgency` orders the queue.
+    innermost resolved speaker, kept beside the hops for lists. `also` holds further
+    claims in the same words, `interest_notes` ties of those in the chain that the
+    article mentions: suggestions, never public. `version` counts edits, so that two
+    editors cannot overwrite each other. `reach` is how many documents carry the
+    same words; `urgency` orders the queue.
     """
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="statements")
@@ -94,6 +96,8 @@ class Statement(models.Model):
     checkability_type = word(CheckabilityType, default=CheckabilityType.FACTUAL)
     checkability_factors = models.JSONField(default=list)
     evidence_notes = models.JSONField(default=list)
+    also = models.JSONField(default=list, blank=True)
+    interest_notes = models.JSONField(default=list, blank=True)
     confidence = models.FloatField(default=1)
     found_by = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=64, blank=True)

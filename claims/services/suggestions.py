@@ -1,6 +1,8 @@
 """Storing what the machine found in a revision, beside what people made of it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from claims.extraction import types as found
 from claims.extraction.fingerprints import fingerprint
@@ -50,6 +52,8 @@ def store_suggestions(revision: Revision, extraction: found.Extraction) -> Store
         _statement(one, passage, hops)
         for one, passage, hops in zip(fresh, passages, chains, strict=True)
     ]
+    for row, one in zip(rows, fresh, strict=True):
+        row.interest_notes = interest_notes(one, extraction.interests)
     Statement.objects.bulk_create(rows, BATCH)
     for row, hops in zip(rows, chains, strict=True):
         for hop in hops:
@@ -105,14 +109,47 @@ def _statement(one: found.Statement, passage: Passage, hops: list[Hop]) -> State
         checkability=one.checkability.score,
         checkability_type=one.checkability.type,
         checkability_factors=[asdict(f) for f in one.checkability.factors],
-        evidence_notes=[
-            {"text": note.text, "spans": _pairs(note.spans)}
-            for note in one.evidence_notes
-        ],
+        evidence_notes=[_remark(note) for note in one.evidence_notes],
+        also=[_part(part) for part in one.also],
         confidence=one.confidence,
         found_by=list(one.found_by),
         fingerprint=fingerprint(one),
     )
+
+
+def _part(part: found.Part) -> dict[str, Any]:
+    return {
+        "text": part.text,
+        "spans": _pairs(part.spans),
+        "checkability": part.checkability.score,
+        "type": part.checkability.type,
+    }
+
+
+def _remark(note: found.EvidenceNote) -> dict[str, Any]:
+    return {"text": note.text, "spans": _pairs(note.spans)}
+
+
+def interest_notes(
+    one: found.Statement, interests: Iterable[found.FoundInterest]
+) -> list[dict[str, Any]]:
+    """The ties of those in the statement's chain that its text mentions, as written.
+
+    `level` says how firmly: asserted, possible, denied.
+    """
+    chain = {hop.speaker for hop in one.hops} - {None}
+    return [
+        {
+            "subject": tie.speaker,
+            "object": tie.other,
+            "kind": tie.kind,
+            "words": tie.text,
+            "span": list(tie.spans[0]),
+            "level": tie.modality,
+        }
+        for tie in interests
+        if tie.spans and not chain.isdisjoint({tie.speaker, tie.other})
+    ]
 
 
 def _hops(

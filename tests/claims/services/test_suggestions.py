@@ -31,6 +31,27 @@ class TestStoreSuggestions:
             assert [h.mention for h in hops] == [h.mention for h in found.hops]
             assert [h.terms for h in hops] == [h.terms for h in found.hops]
 
+    def test_keeps_further_claims_remarks_and_ties(self):
+        text = (
+            "“There is evidence that Marlow Water hid the leak,” said Ada Lovell. "
+            "Lovell did not elaborate. Lovell is an investor in "
+            "Marlow Water.\n\nBo Lind said the dam is safe."
+        )
+        revision = RevisionFactory(text=text)
+        stored = store_suggestions(revision, extract(text))
+        first, last = Statement.objects.filter(pk__in=[s.pk for s in stored.statements])
+        (part,) = first.also
+        ((start, end),) = part["spans"]
+        assert text[start:end] == part["text"] == "Marlow Water hid the leak"
+        assert part["type"] == "factual"
+        assert [note["text"] for note in first.evidence_notes] == ["did not elaborate"]
+        (tie,) = first.interest_notes
+        assert (tie["subject"], tie["object"]) == ("Ada Lovell", "Marlow Water")
+        assert (
+            text[slice(*tie["span"])] == tie["words"] == "an investor in Marlow Water"
+        )
+        assert (last.also, last.interest_notes) == ([], [])
+
     def test_can_run_twice(self):
         revision = RevisionFactory(text=STORY)
         extraction = extract(STORY)

@@ -3,7 +3,13 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from claims.extraction.types import CheckabilityType, Modality, StatementKind, Terms
+from claims.extraction.types import (
+    CheckabilityType,
+    InterestKind,
+    Modality,
+    StatementKind,
+    Terms,
+)
 from claims.models import AssertionStance, MatchRelation, RejectReason, Review
 
 Words = dict[str, Promise]
@@ -63,6 +69,15 @@ CHECKABILITY: Words = {
     CheckabilityType.QUOTATION: _("a quotation"),
     CheckabilityType.QUESTION: _("a question"),
 }
+TIE: Words = {
+    InterestKind.INVESTOR: _("investor in"),
+    InterestKind.ADVISER: _("adviser to"),
+    InterestKind.EMPLOYEE: _("employee of"),
+    InterestKind.OWNER: _("owner or founder of"),
+    InterestKind.FUNDED: _("donor to"),
+    InterestKind.CLOSE: _("close to"),
+    InterestKind.RIVAL: _("rival of"),
+}
 GROUPS: dict[str, Words] = {
     "kind": KIND,
     "modality": MODALITY,
@@ -72,6 +87,7 @@ GROUPS: dict[str, Words] = {
     "review": REVIEW,
     "reason": REASON,
     "checkability": CHECKABILITY,
+    "tie": TIE,
 }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.credibility.vocabulary import ClaimKind
 from claims.extraction.types import Modality
+from claims.forms.parts import kind_of, parts_to_claim
 from claims.forms.review import LONGEST_CLAIM, VersionForm
 from claims.models import AssertionStance, MatchRelation, Risk, Statement
 from claims.queries.near import NearClaim
@@ -78,11 +79,12 @@ class AttachForm(VersionForm):
         near: Sequence[NearClaim],
         data: QueryDict | None = None,
     ) -> None:
+        self.parts = parts_to_claim(statement)
         best = next((n for n in near if n.is_proposed and n.relation == "same"), None)
         initial = {
             "claim": str(best.claim.pk) if best else NEW,
             "text": statement.claim_text,
-            "kind": _claim_kind(statement),
+            "kind": kind_of(statement.checkability_type).value,
             "version": statement.version,
             **usual_bearing(statement),
         }
@@ -91,6 +93,7 @@ class AttachForm(VersionForm):
         assert isinstance(claim, forms.ChoiceField)  # noqa: S101
         claim.choices = [
             *((str(n.claim.pk), n.claim.text) for n in near),
+            *((name, part["text"]) for name, part in self.parts.items()),
             (NEW, _("A new claim")),
         ]
 
@@ -112,35 +115,32 @@ class AttachForm(VersionForm):
         return Bearing(
             stance=AssertionStance(cleaned["stance"]),
             modality=Modality(cleaned["modality"]),
+            spans=tuple((start, end) for start, end in self.part.get("spans", [])),
         )
+
+    @property
+    def part(self) -> dict[str, Any]:
+        """The part of the statement that was picked for a new claim; maybe empty."""
+        return self.parts.get(self.cleaned_data["claim"], {})
 
     @property
     def claim_id(self) -> int | None:
         """The stored claim that was picked; None asks for `new_claim`."""
         picked = self.cleaned_data["claim"]
-        return None if picked == NEW else int(picked)
+        return None if picked == NEW or self.part else int(picked)
 
     @property
     def new_claim(self) -> NewClaim:
-        """The claim that was written."""
-        cleaned = self.cleaned_data
+        """The claim that was written, or the picked part of the statement."""
+        cleaned, part = self.cleaned_data, self.part
+        kind = kind_of(part["type"]) if part else ClaimKind(cleaned["kind"])
         return NewClaim(
-            text=cleaned["text"],
-            kind=ClaimKind(cleaned["kind"]),
+            text=part.get("text", cleaned["text"]),
+            kind=kind,
             people=_names(cleaned["people"]),
             bodies=_names(cleaned["bodies"]),
             risk=tuple(Risk(risk) for risk in cleaned["risk"]),
         )
-
-
-def _claim_kind(statement: Statement) -> str:
-    kinds = {
-        "quantity": ClaimKind.NUMBER,
-        "prediction": ClaimKind.PREDICTION,
-        "opinion": ClaimKind.OPINION,
-        "quotation": ClaimKind.QUOTATION,
-    }
-    return kinds.get(statement.checkability_type, ClaimKind.FACT).value
 
 
 def _names(text: str) -> tuple[str, ...]:

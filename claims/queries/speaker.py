@@ -58,6 +58,23 @@ class Background:
     drafts: list[Claim]
     memberships: list[Membership]
 
+    @property
+    def ties(self) -> list[dict[str, Any]]:
+        """Ties of the speaker that the articles of these statements mention, once each.
+
+        Suggestions of the machine: each with the statement it was kept with.
+        """
+        names = {folded(alias.name) for alias in self.aliases}
+        found: dict[tuple[Any, ...], dict[str, Any]] = {}
+        for statement in self.statements:
+            for note in statement.interest_notes:
+                ends = (note["subject"], note["object"])
+                if names.isdisjoint(map(folded, ends)):
+                    continue
+                key = (*ends, note["kind"], note["level"], note["words"])
+                found.setdefault(key, {**note, "statement": statement})
+        return list(found.values())
+
 
 def published_claims(
     speaker: Speaker, *, number: int, before: datetime | None = None

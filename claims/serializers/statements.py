@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.extraction.types import (
+    CheckabilityType,
     HopBasis,
     Modality,
     StatementClass,
@@ -63,6 +64,15 @@ class HopSerializer(serializers.ModelSerializer[Hop]):
         ]
 
 
+class PartSerializer(serializers.Serializer[Any]):
+    """One of several claims in a statement; without spans all its words make it."""
+
+    text = serializers.CharField()
+    spans = serializers.ListField(child=SpanField())
+    checkability = serializers.FloatField()
+    type = one_word(CheckabilityType)
+
+
 class CitedDocument(serializers.Serializer[Any]):
     """The document where something stands."""
 
@@ -92,6 +102,7 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
     speaker = SpeakerBrief(allow_null=True)
     chain = HopSerializer(many=True, source="hops")
     review = one_word(Review)
+    also = PartSerializer(many=True)
     claims = serializers.SerializerMethodField()
 
     class Meta:
@@ -108,6 +119,7 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
             "modality",
             "statement_class",
             "claim_text",
+            "also",
             "speaker",
             "chain",
             "venue",

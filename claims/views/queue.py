@@ -119,6 +119,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponseBase:
         lambda by, at: attach_to(pk, to, by=by, at=at, **how),
         words=attached_words,
         is_done=is_accepting,
+        stays=bool(form.part),
         shown=Shown(item=item, attach_form=form),
     )
 

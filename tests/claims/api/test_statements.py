@@ -26,8 +26,10 @@ def post(client, pk, verb, body=None, **headers):
 
 class TestStatements:
     def test_lists_them_with_their_chains(self, api, django_assert_num_queries):
+        part = {"text": "It leaks", "spans": [[0, 2]], "checkability": 0.7}
+        part["type"] = "factual"
         for _ in range(4):
-            statement = StatementFactory(speaker=SpeakerFactory())
+            statement = StatementFactory(speaker=SpeakerFactory(), also=[part])
             HopFactory(statement=statement, speaker=statement.speaker)
             AssertionFactory(statement=statement)
         api.get(URL)
@@ -37,6 +39,7 @@ class TestStatements:
         assert rows[0]["words"] == statement.passage.exact
         assert rows[0]["chain"][0]["speaker"]["name"] == statement.speaker.name
         assert len(rows[0]["claims"]) == 1
+        assert rows[0]["also"] == [part]
 
     def test_filters(self, api):
         wanted = StatementFactory(speaker=SpeakerFactory())

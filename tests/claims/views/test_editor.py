@@ -71,6 +71,19 @@ class TestClaimEdit:
         assert "1 link ended" in text
         assert "100 more people repeating it" in text
 
+    def test_shows_what_the_article_remarks_and_which_ties(self, as_editor, claim):
+        statement = claim.assertions.get().statement
+        statement.evidence_notes = [{"text": "did not elaborate", "spans": []}]
+        tie = {"subject": "Ada", "object": "Marlow", "words": "close to Marlow"}
+        tie |= {"kind": "close", "level": "possible", "span": [0, 9]}
+        statement.interest_notes = [tie]
+        statement.save()
+        response = as_editor.get(address(claim))
+        text = text_of(response)
+        assert problems(response.content) == []
+        assert "<q>did not elaborate</q>" in text
+        assert "Ada, close to Marlow, put as possible" in text
+
     def test_asks_strangers_to_sign_in(self, client, claim):
         assert client.get(address(claim)).status_code == 302
 

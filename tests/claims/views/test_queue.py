@@ -43,6 +43,27 @@ def accepted(**fields):
     return waiting(review="accepted", reviewed_at=timezone.now(), **fields)
 
 
+def parts():
+    texts = [("The bridge was shut", [], "factual")]
+    texts.append(("Two ferries were sold", [[3, 9]], "quantity"))
+    return [
+        {"text": text, "spans": spans, "checkability": 0.7, "type": type_}
+        for text, spans, type_ in texts
+    ]
+
+
+def tie(**fields):
+    return {
+        "subject": "Ada Okafor",
+        "object": "Marlow Water",
+        "kind": "investor",
+        "words": "an investor in Marlow Water",
+        "span": [0, 9],
+        "level": "denied",
+        **fields,
+    }
+
+
 def reading(statement, **changes):
     hops = list(statement.hops.all())
     posted = {
@@ -105,6 +126,23 @@ class TestQueue:
         assert "A quiet day." not in page
         assert problems(page) == []
         assert f"{statement.checkability:.2f}" in page
+
+    def test_shows_what_else_the_machine_noticed(self, as_editor):
+        factors = [{"name": f"sign {n}", "weight": 0.1 - n / 100} for n in range(9)]
+        note = {"text": "did not elaborate", "spans": [[0, 3]]}
+        waiting(
+            also=parts(),
+            checkability_factors=factors,
+            evidence_notes=[note],
+            interest_notes=[tie()],
+        )
+        page = as_editor.get(address()).text
+        assert problems(page) == []
+        assert "sign 0 +0.10</li>" in page
+        assert "All 9 factors" in page
+        assert "Two ferries were sold" in page
+        assert "<q>did not elaborate</q>" in page
+        assert "Ada Okafor, investor in Marlow Water, put as untrue" in page
 
     def test_shows_the_chain(self, as_editor):
         statement = waiting()
@@ -403,6 +441,27 @@ class TestAttach:
         assert answer.status_code == 422
         assert "The new bridge is safe" in answer.text
         assert not Assertion.objects.exists()
+
+    def test_makes_a_claim_of_a_part(self, as_editor):
+        statement = accepted(also=parts())
+        page = as_editor.get(address(item=statement.pk)).text
+        assert page.count("Two ferries were sold") == 2
+        assert not problems(page)
+        posted = self.posted(claim="part-1", text=statement.claim_text)
+        answer = as_editor.post(do("attach", statement), posted)
+        assert answer.url.endswith(f"item={statement.pk}")
+        made = Claim.objects.get()
+        assert (made.text, made.kind) == ("Two ferries were sold", "number")
+        assert made.assertions.get().spans == [[3, 9]]
+        again = as_editor.get(answer.url).text
+        assert 'value="part-0"' in again
+        assert 'value="part-1"' not in again
+
+    def test_knows_no_part_that_is_not_there(self, as_editor):
+        statement = accepted(also=parts())
+        answer = as_editor.post(do("attach", statement), self.posted(claim="part-2"))
+        assert answer.status_code == 422
+        assert not Claim.objects.exists()
 
     def test_leads_to_the_claim(self, as_editor):
         statement = accepted(claim_text="The bridge is safe")

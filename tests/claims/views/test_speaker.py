@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from sources.models import Distinction, Speaker
@@ -135,6 +136,24 @@ class TestSpeaker:
         assert "Unrelated" not in page.text
         assert "/rename/" not in page.text
         assert problems(page.content) == []
+
+    def test_shows_ties_to_the_desk_alone(self, as_journalist, speaker):
+        tie = {
+            "subject": "City Council",
+            "object": "Marlow Water",
+            "kind": "close",
+            "words": "close to Marlow Water",
+            "span": [0, 9],
+            "level": "possible",
+        }
+        other = tie | {"subject": "Bo Lind", "object": "Somebody"}
+        for _ in range(2):
+            StatementFactory(speaker=speaker, interest_notes=[tie, other])
+        page = as_journalist.get(speaker.get_absolute_url()).text
+        assert page.count("City Council, close to Marlow Water, put as possible") == 1
+        assert "Bo Lind" not in page
+        assert problems(page) == []
+        assert "Marlow Water" not in Client().get(speaker.get_absolute_url()).text
 
     def test_warns_of_namesakes(self, client, speaker):
         other = SpeakerFactory(name="City Council", is_public=True)

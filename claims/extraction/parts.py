@@ -1,6 +1,7 @@
 """Further claims in the words of one statement: each can be checked for itself."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,22 @@ def _worth_a_check(words: str) -> Iterator[str]:
 
 def _clauses(sheet: Sheet, spans: tuple[Span, ...]) -> Iterator[str]:
     """Both halves of sentences in the content that join two whole clauses."""
-    for token in sheet.doc:
+    for token in _tokens_in(sheet, spans):
         if token.dep_ != "conj" or not (_is_clause(token.head) and _is_clause(token)):
             continue
         halves = [_clean_half(sheet, half, spans) for half in _halves(sheet, token)]
         if all(len(half.split()) >= _FEWEST_WORDS for half in halves):
             yield from halves
+
+
+def _tokens_in(sheet: Sheet, spans: tuple[Span, ...]) -> Iterator["Token"]:
+    """The sheet's tokens that stand in the spans; spans of other sheets hold none."""
+    starts = sheet.paragraph.view.starts
+    for span in spans:
+        first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        tokens = sheet.doc.char_span(first, end, alignment_mode="expand")
+        if end > first and tokens is not None:
+            yield from tokens
 
 
 def _halves(sheet: Sheet, second: "Token") -> list[Range]:

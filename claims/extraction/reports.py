@@ -1,5 +1,6 @@
 """Frames of a whole text put together: one report for each statement."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from claims.extraction.sheets import Range, Sheet, runs
 from claims.extraction.types import Span
 from claims.extraction.verbs import verb_frames
 
+_DOUBLE, _SINGLE = frozenset('"“„«'), frozenset("'‘‚`")
+_DOUBLED = frozenset({"''", "``", "‘‘"})
 # After these a bare quotation is by the same speaker.
 _GOING_ON = frozenset({"quotation", "clause", "parenthetical", "label"})
 
@@ -121,13 +124,25 @@ def _extended(sheet: Sheet, frame: Frame, taken: set[int]) -> set[int]:
 
 
 def _outermost(frames: list[Frame]) -> tuple[list[Frame], list[Frame]]:
-    outer, inner = [], []
-    for frame in frames:
-        if any(_contains(other, frame) for other in frames if other is not frame):
-            inner.append(frame)
-        else:
-            outer.append(frame)
-    return outer, inner
+    """Frames that stand in no other one's content, and those that do."""
+    by_verb = sorted(frames, key=_verb)
+    inside = {
+        frame.verb
+        for other in frames
+        for run in other.content
+        for frame in by_verb[
+            bisect_left(by_verb, run.start, key=_verb) : bisect_left(
+                by_verb, run.end, key=_verb
+            )
+        ]
+        if frame is not other and _contains(other, frame)
+    }
+    outer = [frame for frame in frames if frame.verb not in inside]
+    return outer, [frame for frame in frames if frame.verb in inside]
+
+
+def _verb(frame: Frame) -> int:
+    return frame.verb
 
 
 def _contains(outer: Frame, inner: Frame) -> bool:
@@ -177,7 +192,16 @@ def _may_open(sheet: Sheet, quote: Range, here: list[Report], last: Report) -> b
     leading = sheet.doc[: quote.start]
     if here and last.frame.content:
         return False
+    if last.spans and _is_heading(sheet, quote, last):
+        return False
     return all(sheet.is_quoted(t.i) for t in leading if t.is_alpha)
+
+
+def _is_heading(sheet: Sheet, quote: Range, last: Report) -> bool:
+    """True for a line in single marks below words in double ones."""
+    before, here = last.spans[-1].start, sheet.span(quote).start
+    marks = sheet.text[before], sheet.text[here : here + 2]
+    return marks[0] in _DOUBLE and marks[1][0] in _SINGLE and marks[1] not in _DOUBLED
 
 
 def _may_go_on(report: Report) -> bool:

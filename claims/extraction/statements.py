@@ -189,9 +189,10 @@ def _around(report: Report) -> list[Span]:
     """The report's sentence without its content."""
     sheet, frame = report.sheet, report.frame
     sentence = sheet.doc[frame.verb].sent
+    inside = range(sentence.start, sentence.end)
     said = {i for run in frame.content for i in range(*run)}
-    said |= {i for quote in sheet.quotes for i in range(*quote)}
-    tokens = [i for i in range(sentence.start, sentence.end) if i not in said]
+    said |= {i for i in inside if sheet.is_quoted(i)}
+    tokens = [i for i in inside if i not in said]
     first, last = min(tokens, default=frame.verb), max(tokens, default=frame.verb)
     pieces, start = [], first
     for index in range(first, last + 2):

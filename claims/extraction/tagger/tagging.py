@@ -29,6 +29,8 @@ from claims.extraction.tagger.token_features import Described
 CUE_FROM = 0.15
 # Cues with so many tokens of their sheets are labelled together: about 20 MB.
 _PAIRS = 16_000
+# A guess far above what a news paragraph holds; each costs a pass over it all.
+_MOST_CUES = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,17 @@ def likely_cues(columns: Columns, guesses: Guesses) -> Cues:
     before = np.concatenate([[False], inside[:-1]]) & (rows != columns.first)
     opens = inside & (~before | (guesses.opens_cue > share / 2))
     start = np.flatnonzero(opens)
+    start = start[~_is_crowded(columns.sheet[start])]
     stops = np.flatnonzero(~inside | opens | (rows == columns.first))
     stops = np.append(stops, len(columns))
     end = stops[np.searchsorted(stops, start, side="right")]
     return cues_of(columns, start, end)
+
+
+def _is_crowded(sheet: Ints) -> NDArray[np.bool_]:
+    """Which of the cues stand in a sheet that holds too many."""
+    crowded: NDArray[np.bool_] = np.bincount(sheet)[sheet] > _MOST_CUES
+    return crowded
 
 
 def tagged(text: Described, cues: Cues, guesses: Guesses, model: Crf) -> list[Tagged]:

@@ -56,7 +56,7 @@ def _plateau() -> Iterator[tuple[str, str]]:
     for number in range(1, ARTICLES + 1):
         extract(_article(number))
         if number in {FIRST_ARTICLES, ARTICLES}:
-            yield f"extraction: MB after {number} articles", f"{_resident():.0f}"
+            yield f"extraction: MB after {number} articles", f"{resident():.0f}"
 
 
 def _article(number: int) -> str:
@@ -76,7 +76,7 @@ def _long_text() -> Iterator[tuple[str, str]]:
     yield "extraction: MB at most, after that text", f"{peak:.0f}"
 
 
-def _resident() -> float:
+def resident() -> float:
     """Resident memory of this process in MB."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / KILO**2

@@ -175,6 +175,11 @@ class TestExtract:
         assert found.speakers[0].speaker_key == "17"
         assert found.speakers[0].aliases == ("Quux",)
 
+    def test_takes_a_heading_in_single_marks_for_no_words_of_hers(self):
+        text = "“It leaks,” said Ann Bell. “We know.”\n\n'Trouble in the valley.'"
+        (statement,) = extract(text).statements
+        assert statement.text == "“It leaks,” “We know.”"
+
     def test_reads_quoted_paragraphs_as_one_statement(self):
         text = "“The dam leaks,” said Ann Bell.\n“It has for years.\n“We told them.”"
 
@@ -337,6 +342,10 @@ class TestClaimText:
             ),
             ("Ann Bell said that she left in May.", "Ann Bell left in May"),
             ("“I’ve seen the crack,” said Ann Bell.", "Ann Bell has seen the crack"),
+            (
+                "“We will win 3 prizes. Marlow knew in May, and I hate it,” said Al.",
+                "Marlow knew in May",
+            ),
             (
                 "Speaking later, Ann Bell urged Marlow to act.",
                 "Ann Bell urged Marlow to act",

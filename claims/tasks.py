@@ -14,7 +14,7 @@ from django.utils import timezone
 from kombu.exceptions import KombuError
 
 from claims.extraction.pipeline import NoPipelineError, load_pipeline
-from claims.services import feed_turns, ingestion, leases, polling, rescores
+from claims.services import feed_turns, ingestion, leases, polling, rescores, words
 from claims.services.faults import Fault
 from claims.services.feed_words import OURS, TOO_SLOW
 from claims.services.recounting import ask_for_recount
@@ -116,6 +116,12 @@ def poll_feeds() -> int:
     for feed_id in ids:
         _send(poll_feed, feed_id)
     return len(ids)
+
+
+@shared_task(ignore_result=True)
+def count_words() -> bool:
+    """Keep the snapshot that tells rare words from common ones near to the truth."""
+    return words.count_words()
 
 
 def wake(job_id: UUID) -> None:

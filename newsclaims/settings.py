@@ -199,6 +199,7 @@ CELERY_BEAT_SCHEDULE = {
     "rescore": {"task": "claims.tasks.sweep_rescores", "schedule": 10.0},
     "recount": {"task": "claims.tasks.recount", "schedule": crontab("10", "3")},
     "feeds": {"task": "claims.tasks.poll_feeds", "schedule": 30.0},
+    "count-words": {"task": "claims.tasks.count_words", "schedule": 300.0},
 }
 
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="NewsClaims")

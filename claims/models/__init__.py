@@ -27,6 +27,7 @@ from claims.models.statement import (
     Statement,
 )
 from claims.models.sweep import Sweep
+from claims.models.words import WordCount
 
 __all__ = [
     "Assertion",
@@ -67,4 +68,5 @@ __all__ = [
     "Stem",
     "Sweep",
     "Version",
+    "WordCount",
 ]

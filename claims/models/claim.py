@@ -147,7 +147,8 @@ class Claim(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["search"], name="claims_claim_search"),
+            # A list of pending entries would be read whole by each search.
+            GinIndex(fields=["search"], name="claims_claim_search", fastupdate=False),
             GinIndex(OpClass("text", name="gin_trgm_ops"), name="claims_claim_trgm"),
             GinIndex(fields=["topics"], name="claims_claim_topics"),
             GinIndex(fields=["gaps"], name="claims_claim_gaps"),

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
@@ -140,6 +141,12 @@ class Statement(models.Model):
             models.Index(fields=["speaker", "review"]),
             GinIndex(
                 OpClass("claim_text", name="gin_trgm_ops"), name="claims_statement_trgm"
+            ),
+            GinIndex(
+                SearchVector("claim_text", config="english"),
+                name="claims_statement_words",
+                fastupdate=False,
+                condition=Q(review="accepted"),
             ),
         ]
 

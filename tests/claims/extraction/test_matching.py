@@ -33,6 +33,74 @@ APART = [
 ]
 
 
+# What the first is to the second; with "!", what it must not be taken for.
+PAIRS = [
+    # negation
+    ("The bridge is not safe", "The bridge is safe", "contradicts"),
+    ("The bridge isn’t safe", "The bridge is safe", "contradicts"),
+    ("The mayor never met the builder", "The mayor met the builder", "contradicts"),
+    ("No ferry sailed on Monday", "A ferry sailed on Monday", "contradicts"),
+    ("The firm cannot pay its debts", "The firm can pay its debts", "contradicts"),
+    ("The firm is no longer solvent", "The firm is solvent", "contradicts"),
+    ("Neither bridge is safe", "The bridge is safe", "contradicts"),
+    ("The report is false", "The report is true", "contradicts"),
+    ("The bridge is not unsafe", "The bridge is safe", "!contradicts"),
+    ("The mayor did not deny the report", "The mayor denied the report", "contradicts"),
+    ("Not only the bridge is safe", "The bridge is safe", "!contradicts"),
+    # numbers and units
+    ("Traffic fell by 12 percent", "Traffic fell by 12%", "same"),
+    ("Traffic fell by 12 per cent", "Traffic fell by 14 per cent", "contradicts"),
+    ("The bridge cost £2m", "The bridge cost 2 million pounds", "same"),
+    ("The bridge cost $2 million", "The bridge cost £2 million", "contradicts"),
+    ("The bridge cost 2bn euros", "The bridge cost €2 billion", "same"),
+    ("The pipe is 3 km long", "The pipe is 3 miles long", "contradicts"),
+    ("The pipe is 3 km long", "The pipe is 3 kilometres long", "same"),
+    ("Rates rose by 2 percent", "Rates rose by 2 percentage points", "contradicts"),
+    ("The council bought three ferries", "The council bought 3 ferries", "same"),
+    ("The council bought 3 ferries", "The council bought ferries", "narrower"),
+    ("Twenty people were hurt", "20 people were hurt", "same"),
+    ("Twenty people were hurt", "30 people were hurt", "contradicts"),
+    ("A dozen people were hurt", "12 people were hurt", "same"),
+    ("More than 300 homes lost power", "300 homes lost power", "!same"),
+    ("About 300 homes lost power", "300 homes lost power", "!same"),
+    # hedges
+    ("The bridge may be safe", "The bridge is safe", "broader"),
+    ("The bridge is reportedly unsafe", "The bridge is unsafe", "broader"),
+    ("The board will close one lane", "The board might close one lane", "narrower"),
+    ("The bridge might not be safe", "The bridge is safe", "!same"),
+    # names
+    ("Nitrate in Tarn Valley doubled", "Nitrate in Orrin Valley doubled", "related"),
+    ("Ada Okafor resigned on Monday", "Tom Okafor resigned on Monday", "related"),
+    ("The bridge at Marlow is safe", "The bridge is safe", "!related"),
+    ("Marlow beat Orrin in the final", "Orrin beat Marlow in the final", "!same"),
+    # opposites
+    ("Traffic on the bridge rose", "Traffic on the bridge fell", "contradicts"),
+    ("The court found her guilty", "The court found her innocent", "contradicts"),
+    ("The strike is legal", "The strike is illegal", "contradicts"),
+    ("The council approved the plan", "The council rejected the plan", "contradicts"),
+    ("Marlow won the final", "Marlow lost the final", "contradicts"),
+    ("The union supports the deal", "The union opposes the deal", "contradicts"),
+    ("The shop opened in May", "The shop closed in May", "contradicts"),
+    ("The mayor is alive", "The mayor is dead", "contradicts"),
+    ("All trains are late", "Some trains are late", "!same"),
+    ("Traffic rose before the crash", "Traffic rose after the crash", "!same"),
+    # cue verbs, quoted against asserted
+    ("Okafor said the bridge is safe", "The bridge is safe", "related"),
+    ("The bridge is safe, the mayor claims", "The bridge is safe", "related"),
+    ("The mayor denied taking money", "The mayor took money", "!same"),
+    ("The firm promised to pay the fine", "The firm paid the fine", "!same"),
+    ("The firm warned of a strike", "The firm confirmed a strike", "!same"),
+    # time
+    ("Rents rose in 2023", "Rents rose in 2024", "contradicts"),
+    ("The bridge will be closed", "The bridge was closed", "!same"),
+    # the same
+    ("The harbour bridge is safe", "Harbour bridge is safe", "same"),
+    ("In 2024 bridge traffic fell", "Bridge traffic fell in 2024", "same"),
+]
+
+TURN = {"broader": "narrower", "narrower": "broader"}
+
+
 class TestCompare:
     @pytest.mark.parametrize(("one", "other"), SAME)
     def test_finds_the_same(self, one, other):
@@ -48,6 +116,14 @@ class TestCompare:
     def test_sees_how_firm_a_sentence_is(self, one, other):
         assert compare(one, other).relation is Relation.BROADER
         assert compare(other, one).relation is Relation.NARROWER
+
+    @pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
+    def test_knows_how_two_stand(self, one, other, expected):
+        for relation, wanted in (
+            (compare(one, other).relation, expected),
+            (compare(other, one).relation, TURN.get(expected, expected)),
+        ):
+            assert (relation == wanted.strip("!")) is not wanted.startswith("!")
 
     @pytest.mark.parametrize(("one", "other"), APART)
     def test_finds_nothing_between_others(self, one, other):
@@ -95,5 +171,5 @@ class TestCompare:
             same_speaker=True,
         )
         assert result.reason == (
-            "same speaker, 3 words in common, same numbers, this one has “not”"
+            "same speaker, 2 words in common, same numbers, this one has “not”"
         )

@@ -1,14 +1,12 @@
 """Claims that a statement may be about: proposed, near in words, or searched for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-
-from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
-from django.db.models import Q
+from dataclasses import dataclass, replace
 
 from claims.differences import Part, word_diff
 from claims.extraction.matching import compare
 from claims.models import Claim, MatchProposal, Review, Statement
+from claims.queries.matching import Match, matches, refused_pairs, wanted_of
 from sources.models import Decision
 
 MOST_NEAR = 5
@@ -34,37 +32,43 @@ def near_claims(
     q: str = "",
     is_wide: bool = False,
 ) -> list[NearClaim]:
-    """What was proposed, then what is near in words or answers the search `q`.
+    """One list, the nearest first: what was proposed, and what is near in words.
 
-    Leaves out what the statement is attached to and what was refused. Only for an
-    accepted statement, which waits for its claim, or with `is_wide` are others looked
-    for: one SQL statement. `proposals` come with their claims and assessments.
+    With a search `q` what answers it instead, by number or words. Leaves out what the
+    statement is attached to and what was refused for its words in this document. Only
+    for an accepted statement, which waits for its claim, or with `is_wide` are others
+    looked for: five SQL statements. `proposals` come with their claims and assessments.
     """
     rows = list(proposals)
-    settled = {row.claim_id for row in rows if row.decision != Decision.PROPOSED}
-    settled |= {row.claim_id for row in statement.assertions.all()}
     waiting = [row for row in rows if row.decision == Decision.PROPOSED and not q]
-    shown = settled | {row.claim_id for row in waiting}
-    is_wanted = bool(q) or is_wide or statement.review == Review.ACCEPTED
-    found = _found(statement, q) if is_wanted else []
-    return [
-        *(_proposed(statement, row) for row in waiting),
-        *(_compared(statement, row) for row in found if row.pk not in shown),
-    ]
+    near = [_proposed(statement, row) for row in waiting]
+    if q or is_wide or statement.review == Review.ACCEPTED:
+        gone = {row.claim_id for row in rows if row.decision != Decision.PROPOSED}
+        gone |= {row.claim_id for row in waiting}
+        gone |= {row.claim_id for row in statement.assertions.all()}
+        near += _found(statement, q, gone)
+    return sorted(near, key=lambda one: (-one.score, one.claim.pk))
 
 
-def _found(statement: Statement, q: str) -> list[Claim]:
-    rows = Claim.objects.open().select_related("assessment")
-    if q.lstrip("#").isdecimal():
-        return list(rows.filter(pk=int(q.lstrip("#")[:18])))
-    nearness = TrigramSimilarity("text", q or statement.claim_text[:500])
-    if q:
-        query = SearchQuery(q, search_type="websearch", config="english")
-        rows = rows.filter(Q(search=query) | Q(text__trigram_similar=q))
+def _found(statement: Statement, q: str, gone: set[int]) -> list[NearClaim]:
+    number = q.lstrip("#")
+    if number.isdecimal():
+        found = [Match(int(number[:18]), 1, None, "")]
     else:
-        rows = rows.filter(text__trigram_similar=statement.claim_text[:500])
-    rows = rows.order_by(nearness.desc(), "id")
-    return list(rows[: MOST_FOUND if q else MOST_NEAR])
+        wanted = replace(wanted_of(statement), text=q or statement.claim_text)
+        found = matches([wanted])[0]
+        pairs = refused_pairs([statement])
+        gone |= {claim for mark, claim in pairs if mark == statement.fingerprint}
+        found = [match for match in found if q or match.relation]
+    kept = [match for match in found if match.claim_id not in gone]
+    kept = kept[: MOST_FOUND if q else MOST_NEAR]
+    rows = Claim.objects.open().select_related("assessment")
+    claims = rows.in_bulk([match.claim_id for match in kept])
+    return [
+        _compared(statement, claims[match.claim_id], match, is_typed=bool(q))
+        for match in kept
+        if match.claim_id in claims
+    ]
 
 
 def _proposed(statement: Statement, row: MatchProposal) -> NearClaim:
@@ -78,12 +82,18 @@ def _proposed(statement: Statement, row: MatchProposal) -> NearClaim:
     )
 
 
-def _compared(statement: Statement, claim: Claim) -> NearClaim:
-    result = compare(statement.claim_text, claim.text)
+def _compared(
+    statement: Statement, claim: Claim, match: Match, *, is_typed: bool
+) -> NearClaim:
+    """How the statement stands, also where the claim answers what was typed."""
+    relation, reason = match.relation, match.reason
+    if is_typed:
+        result = compare(statement.claim_text, claim.text)
+        relation, reason = result.relation, result.reason
     return NearClaim(
         claim=claim,
-        relation=result.relation.value if result.relation else "",
-        score=result.score,
-        reason=result.reason,
+        relation=relation.value if relation else "",
+        score=match.score,
+        reason=reason,
         difference=word_diff(claim.text, statement.claim_text),
     )

@@ -10,6 +10,7 @@ from claims.models import (
     AssertionStance,
     Claim,
     MatchProposal,
+    MatchRelation,
     Review,
     Risk,
     Stage,
@@ -104,9 +105,18 @@ def detach(assertion_id: int, *, by: User, at: datetime) -> Decided:
 def refuse_match(
     pk: int, claim: Claim, *, by: User, at: datetime, version: int | None = None
 ) -> Decided:
-    """Remember that the statement is not about the claim it was proposed for."""
+    """Remember that the statement is not about the claim, proposed or found near."""
     why = f"Not about claim {claim.pk}"
     with deciding(pk, by=by, at=at, version=version, why=why) as found:
+        MatchProposal.objects.get_or_create(
+            statement=found.statement,
+            claim=claim,
+            defaults={
+                "relation": MatchRelation.RELATED,
+                "score": 0,
+                "reason": "Found by a person",
+            },
+        )
         _settle(found.statement, claim, Decision.REFUSED, by=by, at=at)
     return found.decided
 

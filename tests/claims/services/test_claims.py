@@ -138,3 +138,9 @@ class TestRefuseMatch:
         other.refresh_from_db()
         assert (proposal.decision, other.decision) == ("refused", "proposed")
         assert Statement.objects.get().version == 2
+
+    def test_is_remembered_of_a_claim_that_was_not_proposed(self, editor, statement):
+        claim = ClaimFactory()
+        refuse_match(statement.pk, claim, by=editor, at=NOW)
+        row = MatchProposal.objects.get()
+        assert (row.claim, row.decision, row.decided_by) == (claim, "refused", editor)

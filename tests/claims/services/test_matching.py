@@ -1,8 +1,16 @@
+from copy import copy
+
 import pytest
 
-from claims.models import MatchProposal
+from claims.models import MatchProposal, Statement
+from claims.queries.matching import BATCH
 from claims.services.matching import propose_matches
-from tests.factories import AssertionFactory, ClaimFactory, StatementFactory
+from tests.factories import (
+    AssertionFactory,
+    ClaimFactory,
+    PassageFactory,
+    StatementFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +82,36 @@ class TestProposeMatches:
         )
         assert propose_matches([statement, again]) == 0
         assert MatchProposal.objects.get().decision == "refused"
+
+    def test_remembers_nothing_for_statements_made_by_hand(self):
+        claim = ClaimFactory(text="The harbour bridge is safe")
+        first = StatementFactory(claim_text="Ferries run late")
+        first.proposals.create(
+            claim=claim, relation="same", score=1, decision="refused"
+        )
+        other = StatementFactory(passage=first.passage, claim_text=claim.text)
+        assert propose_matches([other]) == 1
+
+    def test_asks_few_questions_for_many_statements(
+        self, django_assert_max_num_queries
+    ):
+        passage = PassageFactory()
+        made = [
+            StatementFactory.build(
+                passage=passage,
+                revision=passage.revision,
+                speaker=AssertionFactory.create().statement.speaker,
+                claim_text=f"The bridge of town {n} is safe",
+            )
+            for n in range(3)
+        ]
+        Statement.objects.bulk_create(
+            copy(row) for row in made for _ in range(2 * BATCH // 3)
+        )
+        rows = Statement.objects.filter(revision=passage.revision)
+        with django_assert_max_num_queries(15):
+            propose_matches(rows.select_related("revision"))
+        assert MatchProposal.objects.filter(statement__in=rows).count() > BATCH
 
     def test_can_run_twice(self):
         ClaimFactory(text="The harbour bridge is safe")

@@ -10,15 +10,18 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claims.extraction import NoPipelineError
 from claims.extraction.evaluation.predicting import predict
 from claims.management.figures import Report, pages_report, quotes_report, worth_report
+from claims.management.rankings import ranks_report
 from claims.management.status_figures import status_report
 
 _QUOTES = frozenset({"doc_id", "text", "relations"})
 _SENTENCES = frozenset({"text", "label"})
 _STORIES = frozenset({"claim_id", "truth", "articles"})
+_CLAIMS = frozenset({"vclaim_id", "claim", "title"})
+_QUERIES = frozenset({"query_id", "text", "vclaim_ids"})
 
 
 class Command(BaseCommand):
-    help = "Measure what the product finds against a gold file. No database."
+    help = "Measure what the product finds. Only `matching` needs a database."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,6 +39,14 @@ class Command(BaseCommand):
         status = subjects.add_parser("status", help="stories whose end is known")
         status.add_argument("gold", help="JSONL: claim_id, truth, articles")
         status.add_argument("--json", action="store_true", help="print JSON")
+        matching = subjects.add_parser("matching", help="claims for a text, ranked")
+        matching.add_argument(
+            "folder", help="verified_claims.jsonl, and queries in dev, train or test"
+        )
+        matching.add_argument("--json", action="store_true", help="print JSON")
+        matching.add_argument(
+            "--errors", type=int, default=0, metavar="N", help="list N mistakes too"
+        )
         pages = subjects.add_parser("pages", help="the article inside saved pages")
         pages.add_argument("folder", help="gold.jsonl and html/ID.html.gz")
         pages.add_argument("--json", action="store_true", help="print JSON")
@@ -45,6 +56,7 @@ class Command(BaseCommand):
             "quotes": self._quotes,
             "checkworthiness": self._checkworthiness,
             "status": self._status,
+            "matching": self._matching,
             "pages": self._pages,
         }
         values, lines = subjects[options["subject"]](options)
@@ -73,6 +85,15 @@ class Command(BaseCommand):
             return status_report(rows)
         except ValueError as error:
             raise CommandError(f"{options['gold']}: {error}") from error
+
+    def _matching(self, options: dict[str, Any]) -> Report:
+        folder = Path(options["folder"])
+        claims = read_rows(folder / "verified_claims.jsonl", _CLAIMS)
+        paths = [folder / f"{part}.jsonl" for part in ("train", "dev", "test")]
+        parts = {p.stem: read_rows(p, _QUERIES) for p in paths if p.exists()}
+        if not parts:
+            raise CommandError(f"{folder}: no train.jsonl, dev.jsonl or test.jsonl.")
+        return ranks_report(claims, parts, n_errors=options["errors"])
 
     def _pages(self, options: dict[str, Any]) -> Report:
         try:

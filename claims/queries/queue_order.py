@@ -9,7 +9,7 @@ from claims.models import Statement
 
 URGENT, NEWEST, BY_ARTICLE = "", "newest", "article"
 ORDERS = {
-    URGENT: "Doubtful and widely told first",
+    URGENT: "Urgent first",
     NEWEST: "Newest first",
     BY_ARTICLE: "By article",
 }

@@ -48,7 +48,7 @@ def expect_focus(page):
 
 
 def reject(page, reason):
-    page.locator("#panel").get_by_text("Reject", exact=True).click()
+    page.locator("#panel [data-do=reject]").click()
     page.locator("#panel").get_by_role("button", name=reason).click()
 
 

@@ -29,7 +29,7 @@ class RatingFilter(serializers.Serializer[Any]):
     )
 
 
-class ShownRatingSerializer(serializers.Serializer[Any]):
+class PublishedRating(serializers.Serializer[Any]):
     """A rating as it was published, in the words of the scale of that day."""
 
     code = serializers.CharField()
@@ -53,7 +53,7 @@ class PublicRating(serializers.Serializer[Any]):
     text = serializers.CharField()
     version = serializers.IntegerField(source="number")
     status = StatusSerializer(source="*")
-    rating = ShownRatingSerializer(source="shown")
+    rating = PublishedRating(source="shown")
     published_at = serializers.DateTimeField()
 
     def get_claim_url(self, row: dict[str, Any]) -> str:
@@ -102,6 +102,7 @@ class DeskRating(serializers.ModelSerializer[Rating]):
         return str(row.decided_by or "")
 
 
+@extend_schema_field(serializers.SlugField())
 class ValueField(serializers.SlugRelatedField[RatingValue]):
     """A value of the scale in force, by its code."""
 

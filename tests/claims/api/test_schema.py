@@ -17,12 +17,14 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from claims.services.publication import publish_version
 from newsclaims.wsgi import application
 from sources.models import Scope
 from sources.roles import Role
 from sources.services.tokens import make_token
 from tests import factories
 from tests.published import publish_plainly
+from tests.rating import proposed, rated
 
 KEPT = Path(settings.BASE_DIR, "docs", "openapi.yaml")
 CHECKS = [
@@ -104,6 +106,11 @@ def world(db):
     factories.HopFactory(statement=statement, speaker=statement.speaker)
     factories.AssertionFactory(statement=statement, claim=claim)
     factories.CheckFactory(claim=claim)
+    shown = factories.EvidenceFactory(
+        claim__finding="So.", passage__revision__document__record="official"
+    ).claim
+    boss = rated(shown).decided_by
+    publish_version(shown, by=boss, at=factories.LONG_AGO)
     return {
         "claims": claim.pk,
         "desk": factories.ClaimFactory().pk,
@@ -114,6 +121,7 @@ def world(db):
         "outlets": outlet.slug,
         "jobs": str(factories.JobFactory().pk),
         "evidence": factories.EvidenceFactory(claim=claim).pk,
+        "ratings": proposed(shown).pk,
     }
 
 

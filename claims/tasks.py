@@ -18,6 +18,7 @@ from claims.services import feed_turns, ingestion, leases, polling, rescores, wo
 from claims.services.faults import Fault
 from claims.services.feed_words import OURS, TOO_SLOW
 from claims.services.recounting import ask_for_recount
+from claims.services.rescoring import catch_up
 from claims.services.sweeps import note_sweep
 from sources.reading.refusals import Refused
 
@@ -84,8 +85,13 @@ def sweep_rescores() -> int:
 
 @shared_task(ignore_result=True)
 def recount() -> int:
-    """Ask for the nightly comparison; the sweep does it, batch by batch."""
-    return ask_for_recount(by=None, at=timezone.now()).pk
+    """Ask for the nightly comparison; the sweep does it, batch by batch.
+
+    What the records of sources moved since is assessed anew before.
+    """
+    at = timezone.now()
+    catch_up(at=at)
+    return ask_for_recount(by=None, at=at).pk
 
 
 @shared_task(ignore_result=True, soft_time_limit=100, time_limit=120)

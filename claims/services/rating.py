@@ -11,13 +11,9 @@ from claims.permissions import RATE, may
 from claims.queries.ratings import values_in_force
 from claims.services.assessment import assess_claim
 from claims.services.gate import has_two_people
-from claims.services.rescoring import rescore_batch
-from claims.services.stale import marked_at
+from claims.services.rescoring import rescore_later
 from sources.models import User
 from sources.services.edits import NotAllowedError, authored, locked
-
-# So many other claims are computed anew in the transaction of a rating; more wait.
-FEW = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +113,8 @@ def _approve(
     claim.version += 1
     claim.save()
     assess_claim(claim, by=by, cause="rated", at=at)
-    others = marked_at(at, most=FEW + 1)
-    if len(others) <= FEW:
-        rescore_batch(others, by=by, at=at, cause=f"claim {claim.pk} was rated")
+    moved = Claim.objects.filter(stale__left_at=at)
+    rescore_later(moved, cause=f"claim {claim.pk} was rated", by=by, at=at)
 
 
 def _decide(

@@ -14,7 +14,7 @@ from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at
 from claims.queries.reach import claims_touched_by
 from claims.services.assessment import locked_claims, settle
-from claims.services.stale import is_marked, unmark
+from claims.services.stale import is_marked, spread_sorts, unmark
 from sources.models import Document, User
 
 # One world of so many claims is loaded in eleven statements and a few megabytes.
@@ -72,6 +72,16 @@ def rescore_later(
             claim_ids=ids, cause=cause, by=by, asked_at=at, n_total=n
         )
     return n
+
+
+def catch_up(*, at: datetime) -> int:
+    """Assess the claims that moved records of sources left behind; return how many.
+
+    Those of a whole sort of source are only found here: they may be most there are.
+    """
+    spread_sorts(at=at)
+    moved = Claim.objects.filter(is_marked())
+    return rescore_later(moved, cause="records of sources moved", by=None, at=at)
 
 
 def rescore_touched_by(

@@ -42,12 +42,6 @@ def spread_sorts(*, at: datetime) -> None:
         sorts.filter(pk__in=[pk for pk, _ in found]).delete()
 
 
-def marked_at(at: datetime, *, most: int) -> list[int]:
-    """Return claims that were marked at that moment, at most so many."""
-    rows = Stale.objects.filter(left_at=at, claim__isnull=False).order_by("claim")
-    return [row.claim_id for row in rows[:most] if row.claim_id]
-
-
 def is_marked() -> Q:
     """Return which claims carry a mark."""
     return Q(stale__isnull=False)

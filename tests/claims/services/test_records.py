@@ -176,7 +176,7 @@ class TestOtherClaims:
         assert list(Stale.objects.values_list("sort", flat=True)) == ["press"]
 
     def test_are_left_to_a_batch_when_many(self, monkeypatch):
-        monkeypatch.setattr("claims.services.rating.FEW", 1)
+        monkeypatch.setattr("claims.services.rescoring.FEW", 1)
         p = OutletFactory()
         others = [says(p).claim for _ in range(2)]
         peer = says(OutletFactory()).claim

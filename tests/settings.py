@@ -5,6 +5,9 @@ import os
 from newsclaims.settings import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"
+# A migrated database to copy, where tests.stores made one.
+if template := os.environ.get("TEST_TEMPLATE"):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405
 # Static files are not collected for tests: no folder, and names carry no hash.
 STATIC_ROOT = None
 STORAGES = {

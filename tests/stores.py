@@ -16,10 +16,12 @@ def start() -> None:
         os.environ.setdefault("CELERY_BROKER_URL", "memory://")
         return
     from newsclaims.stack.throwaway import stores
+    from tests.template import fill
 
     running = ExitStack()
     os.environ.update(running.enter_context(stores()))
     atexit.register(running.close)
+    os.environ["TEST_TEMPLATE"] = fill(os.environ["DATABASE_URL"])
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:

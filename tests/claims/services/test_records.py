@@ -20,6 +20,7 @@ from sources.reading.speakers import SourceType, SpeakerKind
 from tests.factories import (
     LONG_AGO,
     EvidenceFactory,
+    MembershipFactory,
     OutletFactory,
     RevisionFactory,
     SpeakerFactory,
@@ -199,7 +200,8 @@ class TestOtherClaims:
             decided_at=LONG_AGO,
             decided_by=UserFactory(),
         )
-        unnamed = SpeakerFactory(kind=SpeakerKind.UNNAMED, group=board)
+        own = MembershipFactory(speaker__kind=SpeakerKind.UNNAMED, group=board)
+        unnamed = own.speaker
         aide = says(OutletFactory(), speaker=unnamed).claim
         rated(says(p).claim, at=day(1))
         rated(says(OutletFactory(), speaker=board).claim, at=day(2))

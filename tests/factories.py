@@ -163,3 +163,16 @@ class AliasFactory(DjangoModelFactory):
     speaker = factory.SubFactory(SpeakerFactory)
     name = factory.LazyAttribute(lambda row: row.speaker.name)
     folded = factory.LazyAttribute(lambda row: row.name.casefold())
+
+
+class HoldFactory(DjangoModelFactory):
+    class Meta:
+        model = claims.Hold
+
+    jurisdiction = "England and Wales"
+    ordered_by = "High Court"
+    reason = "An injunction."
+    public_words = "Withheld by order of a court."
+    from_at = LONG_AGO
+    placed_by = factory.SubFactory(UserFactory, role="senior_editor")
+    placed_at = LONG_AGO

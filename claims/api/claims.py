@@ -7,9 +7,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from claims.api.base import DetailView, ListView
-from claims.api.problems import Gone
+from claims.api.problems import Gone, HeldBack
 from claims.models import Claim, Correction, Stage, Version
 from claims.queries.tracker import TrackerFilter, live_versions
+from claims.queries.withheld import Withheld
 from claims.serializers.claims import (
     ClaimDetail,
     ClaimFilter,
@@ -19,6 +20,7 @@ from claims.serializers.claims import (
     VersionDetail,
     VersionRow,
 )
+from sources.models.holding import not_held
 
 
 class Claims(ListView):
@@ -34,8 +36,10 @@ class Claims(ListView):
         wanted = TrackerFilter(
             q=q.strip(), statuses=tuple(status), kinds=tuple(kind), sort=sort
         )
-        found = live_versions(wanted)
-        if speaker:
+        found = live_versions(wanted, self.held)
+        if speaker in self.held.slugs:
+            found = found.none()
+        elif speaker:
             found = found.filter(speakers__slug=speaker)
         return found.values(
             "id",
@@ -52,58 +56,67 @@ class Claims(ListView):
             counts=F("snapshot__counts"),
         )
 
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held.out_of(row)
+
 
 class ClaimView(DetailView):
     """One published claim: everything its page shows, as it was frozen."""
 
-    problems = (410,)
+    problems = (410, 451)
     serializer_class = ClaimDetail
     queryset = Version.objects.none()
 
     def get_object(self) -> Version:
-        """The live version; raises Gone for a claim that was taken down."""
-        claim = public_claim(self.kwargs["pk"])
+        """The live version; raises Gone or HeldBack for what was public."""
+        claim = public_claim(self.kwargs["pk"], self.held)
         version: Version = _versions().get(pk=claim.live_version_id)
-        return version
+        return _opened(version, self.held)
 
     def tag(self, row: Version) -> str:
         """Changes with the version, and when somebody looks again."""
         since = row.claim.looked_again_since
-        return f'"{row.number}-{int(since.timestamp()) if since else 0}"'
+        looked = int(since.timestamp()) if since else 0
+        return f'"{row.number}-{looked}{self.held.mark}"'
 
 
 class Versions(ListView):
     """What readers have seen of a claim, newest first."""
 
-    problems = (410,)
+    problems = (410, 451)
     serializer_class = VersionRow
 
     def rows(self, **_wanted: Any) -> "QuerySet[Version]":
         """The published versions."""
-        claim = public_claim(self.kwargs["pk"])
-        rows = Version.objects.published().filter(claim=claim)
+        claim = public_claim(self.kwargs["pk"], self.held)
+        rows = not_held(Version.objects.published().filter(claim=claim))
         rows = rows.prefetch_related("corrections")
         return rows.defer("snapshot").order_by("-number")
+
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return _without(row, self.held)
 
 
 class VersionView(DetailView):
     """One published version, frozen for good."""
 
-    problems = (410,)
+    problems = (410, 451)
     serializer_class = VersionDetail
     queryset = Version.objects.none()
 
     def get_object(self) -> Version:
         """The version; gone with its claim."""
-        claim = public_claim(self.kwargs["pk"])
+        claim = public_claim(self.kwargs["pk"], self.held)
         rows = _versions().published()
         number = self.kwargs["number"]
         version: Version = get_object_or_404(rows, claim=claim, number=number)
-        return version
+        return _opened(version, self.held)
 
     def tag(self, row: Version) -> str:
-        """It never changes."""
-        return f'"{row.pk}"'
+        """It changes only where a legal hold comes or goes."""
+        return f'"{row.pk}{self.held.mark}"'
 
 
 class Corrections(ListView):
@@ -114,28 +127,35 @@ class Corrections(ListView):
 
     def rows(self, claim: int | None = None) -> "QuerySet[Correction]":
         """The corrections of published claims."""
-        rows = Correction.objects.filter(claim__live_version__isnull=False)
+        rows = Correction.objects.visible()
         rows = rows.filter(claim=claim) if claim else rows
         rows = rows.select_related("version").defer("version__snapshot")
         return rows.order_by("-at", "-id")
 
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held.row(row, "words")
 
-def public_claim(pk: int) -> Claim:
+
+def public_claim(pk: int, held: Withheld) -> Claim:
     """Return the published claim; a merged one is the one it was merged into.
 
-    Raises Http404, and Gone with the reason for one that was taken down.
+    Raises Http404, Gone with the reason for one that was taken down, and HeldBack for
+    one that a legal hold names.
     """
     rows = Claim.objects.select_related("merged_into").only(
         "stage", "live_version_id", "merged_into__live_version_id"
     )
     claim = get_object_or_404(rows, pk=pk)
     claim = claim.merged_into or claim
-    if claim.live_version_id:
-        return claim
-    last = _taken_down(claim)
-    if last is None:
+    last = None if claim.live_version_id else _taken_down(claim)
+    if not claim.live_version_id and last is None:
         raise Http404
-    raise Gone(f"It was taken down: {last.taken_down_reason}")
+    if claim.pk in held.claims:
+        raise HeldBack(held.claims[claim.pk])
+    if last is None:
+        return claim
+    raise Gone(f"It was taken down: {held.out_of(last.taken_down_reason)}")
 
 
 def _taken_down(claim: Claim) -> Version | None:
@@ -143,6 +163,18 @@ def _taken_down(claim: Claim) -> Version | None:
         return None
     rows = claim.versions.published().filter(taken_down_at__isnull=False)
     return rows.defer("snapshot").first()
+
+
+def _opened(version: Version, held: Withheld) -> Version:
+    if words := held.words_for(version):
+        raise HeldBack(words)
+    return _without(version, held)
+
+
+def _without(version: Version, held: Withheld) -> Version:
+    for row in version.corrections.all():
+        held.row(row, "words")
+    return held.version(version)
 
 
 def _versions() -> Any:

@@ -1,5 +1,7 @@
 """Speakers and outlets."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q
 
 from claims.api.base import DetailView, ListView
@@ -26,6 +28,10 @@ class Speakers(ListView):
         rows = rows.filter(kind=kind) if kind else rows
         return _named(rows, q).order_by("id")
 
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held_here.speaker(row)
+
 
 class Outlets(ListView):
     """Speakers that publish."""
@@ -39,6 +45,10 @@ class Outlets(ListView):
             "id"
         )
 
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held_here.speaker(row)
+
 
 class SpeakerView(DetailView):
     """One speaker with roles."""
@@ -50,6 +60,13 @@ class SpeakerView(DetailView):
     def get_queryset(self) -> SpeakerQuerySet:
         """Those whose page the caller may open."""
         return Speaker.objects.visible_to(self.viewer).prefetch_related("roles")
+
+    def get_object(self) -> Any:
+        """The speaker without what is held of others."""
+        row = self.held_here.speaker(super().get_object())
+        for role in row.roles.all():
+            self.held_here.row(role, "title")
+        return row
 
 
 class OutletView(SpeakerView):

@@ -3,6 +3,7 @@
 from claims.models.claim import Assertion, AssertionStance, Claim, Risk, Stage
 from claims.models.evidence import Check, Evidence
 from claims.models.history import Assessment, Correction, CorrectionKind, Version
+from claims.models.hold import Hold
 from claims.models.job import Job, JobKind, JobState, JobStep
 from claims.models.repeated import RepeatableRequest
 from claims.models.statement import (
@@ -24,6 +25,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Evidence",
+    "Hold",
     "Hop",
     "Job",
     "JobKind",

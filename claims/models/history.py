@@ -15,6 +15,7 @@ from claims.credibility.vocabulary import StatusCode
 from claims.models.claim import Claim, slug_of
 from sources.models import Document, Speaker
 from sources.models.fields import one_of, word
+from sources.models.holding import not_held
 
 
 @pgtrigger.register(pgtrigger.ReadOnly(name="assessment_is_immutable"))
@@ -63,6 +64,17 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def published(self) -> Self:
         """Keep those that readers have seen."""
         return self.filter(published_at__isnull=False)
+
+    def readable(self) -> Self:
+        """Keep those whose page opens for readers: not taken down, nor held back."""
+        rows = self.published().filter(
+            taken_down_at__isnull=True, claim__live_version__isnull=False
+        )
+        return not_held(not_held(rows), through="claim")
+
+    def live(self) -> Self:
+        """Keep the one of each claim that readers see."""
+        return self.readable().filter(claim__live_version_id=F("id"))
 
 
 @pghistory.track(exclude=["search"])
@@ -152,6 +164,15 @@ class CorrectionKind(StrEnum):
     TYPO = "typo"
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Filters that chain."""
+
+    def visible(self) -> Self:
+        """Keep those of claims that readers may open, of versions not held back."""
+        rows = self.filter(claim__live_version__isnull=False)
+        return not_held(not_held(rows, through="claim"), through="version")
+
+
 @pgtrigger.register(pgtrigger.ReadOnly(name="correction_is_immutable"))
 class Correction(models.Model):
     """Public record of what changed after a claim was published, and why."""
@@ -162,6 +183,8 @@ class Correction(models.Model):
     words = models.CharField(max_length=500)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects: ClassVar[CorrectionQuerySet] = CorrectionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-at", "-id"]

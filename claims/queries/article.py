@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from claims.differences import Part, changed_parts, word_diff
 from claims.highlights import Anchor, Paragraph, marked
-from claims.models import Assertion, Claim, Statement, Version
+from claims.models import Assertion, Statement, Version
 from claims.models.claim import slug_of
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.chains import ChainLink, chain_of
 from claims.queries.claim_page import quoted
+from claims.queries.withheld import Withheld
 from claims.quoting import quotable_words, within
 from claims.wording import REVIEW
 from sources.models import Document, Placement, Revision
@@ -139,14 +140,13 @@ def revision_diff(document: Document, old: int, new: int) -> tuple[Part, ...]:
     return changed_parts(texts[old], texts[new])
 
 
-def public_article(document: Document) -> PublicArticle:
+def public_article(document: Document, held: Withheld) -> PublicArticle:
     """The passages that live versions quote of it: one SQL statement.
 
     Of a quote-only document at most 90 words or a tenth, whichever is less.
     """
-    rows = Claim.objects.filter(live_version__documents=document)
-    rows = rows.select_related("live_version").order_by("id")
-    versions = [row.live_version for row in rows if row.live_version]
+    rows = Version.objects.live().filter(documents=document)
+    versions = [held.version(row) for row in rows.order_by("claim_id")]
     found = [
         Quoted(words, _citing(version))
         for version in versions

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
 from claims.models import Review, Statement
+from claims.queries.withheld import withheld_from
 from sources.models import Document
 from sources.roles import Viewer, is_staff
 
@@ -23,9 +24,13 @@ class ArticleRow:
 
 
 def article_page(user: Viewer, *, number: int) -> "Page[Document]":
-    """One page of the articles that `user` may open: two SQL statements."""
+    """One page of the articles that `user` may open: three SQL statements."""
     rows = Document.objects.visible_to(user).select_related("outlet")
-    return Paginator(rows, PAGE_SIZE).get_page(number)
+    page = Paginator(rows, PAGE_SIZE).get_page(number)
+    held = withheld_from(user)
+    for row in page.object_list:
+        held.document(row)
+    return page
 
 
 def article_rows(user: Viewer, documents: Iterable[Document]) -> list[ArticleRow]:

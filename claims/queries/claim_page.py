@@ -1,6 +1,7 @@
 """The public claim page: what was frozen, arranged for the eye."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -25,6 +26,7 @@ from claims.queries.cards import (
     WordingCard,
 )
 from claims.queries.provenance_picture import hops_beyond, picture_of
+from claims.queries.withheld import Withheld
 
 CUT = " […] "
 OPENING, CLOSING = '“"', '”"'
@@ -66,31 +68,39 @@ def page_of(version: Version) -> ClaimPage:
     return arrange(from_json(version.snapshot))
 
 
-def history_of(claim: Claim) -> list[HistoryRow]:
-    """Return the published versions, newest first, in two SQL statements."""
+def history_of(claim: Claim, held: Withheld) -> list[HistoryRow]:
+    """Return the published versions, newest first, in two SQL statements.
+
+    A version that is held back is listed, its words are not.
+    """
     versions = (
         claim.versions.published()
         .only("claim_id", "number", "headline", "published_at")
         .prefetch_related("corrections")
     )
-    return [
-        HistoryRow(
-            number=version.number,
-            at=version.published_at,
-            headline=version.headline,
-            url=reverse("claim_version", args=[claim.pk, version.number]),
-            corrections=list(version.corrections.all()),
-        )
-        for version in versions
-        if version.published_at
-    ]
+    return [_history(row, at, held) for row in versions if (at := row.published_at)]
+
+
+def _history(version: Version, at: datetime, held: Withheld) -> HistoryRow:
+    words = held.words_for(version)
+    told = [] if words else list(version.corrections.all())
+    return HistoryRow(
+        number=version.number,
+        at=at,
+        headline=words or held.version(version).headline,
+        url=reverse("claim_version", args=[version.claim_id, version.number]),
+        corrections=[held.row(one, "words") for one in told],
+    )
 
 
 def quoted(parts: Sequence[str]) -> str:
     """Return verbatim words between one pair of marks, cuts shown as […].
 
-    Marks the passage brought along at its ends are not doubled.
+    Marks the passage brought along at its ends are not doubled. Withheld words leave
+    nothing to quote.
     """
+    if not parts:
+        return ""
     words = CUT.join(part.strip() for part in parts)
     if words[:1] in OPENING and words[-1:] in CLOSING:
         words = words[1:-1]

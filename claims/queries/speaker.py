@@ -7,9 +7,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from claims.models import Assertion, Claim, Statement
-from claims.models.claim import slug_of
+from claims.models import Assertion, Claim, Statement, Version
 from claims.models.snapshot import Snapshot, from_json
+from claims.queries.withheld import Withheld
 from sources.models import Alias, Distinction, Document, Speaker
 from sources.reading.speakers import SpeakerKind
 from sources.roles import Viewer
@@ -53,11 +53,17 @@ class Background:
     drafts: list[Claim]
 
 
-def published_claims(speaker: Speaker) -> list[ShownClaim]:
-    """Claims that readers see and that name the speaker: one SQL statement."""
-    rows = Claim.objects.filter(live_version__speakers=speaker)
+def published_claims(
+    speaker: Speaker, user: Viewer, held: Withheld
+) -> list[ShownClaim]:
+    """Claims that readers see and that name the speaker: one SQL statement.
+
+    The newsroom sees those as well that a hold keeps back.
+    """
+    rows = Claim.objects.visible_to(user).filter(live_version__speakers=speaker)
     rows = rows.select_related("live_version").order_by("-live_version__published_at")
-    return [_shown(row, speaker) for row in rows if row.live_version]
+    shown = [held.version(row.live_version) for row in rows if row.live_version]
+    return [_shown(version, speaker) for version in shown]
 
 
 def distinctions_of(speaker: Speaker) -> list[Distinction]:
@@ -66,7 +72,9 @@ def distinctions_of(speaker: Speaker) -> list[Distinction]:
     return list(rows.select_related("speaker", "other").order_by("id"))
 
 
-def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesake]:
+def not_to_confuse(
+    speaker: Speaker, rows: Iterable[Distinction], held: Withheld
+) -> list[Namesake]:
     """Namesakes that readers are warned of; private persons only by the note.
 
     A machine's wrong guess that an editor refused is no namesake and stays inside.
@@ -74,6 +82,8 @@ def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesa
     found = []
     for row in rows:
         other = row.other if row.speaker_id == speaker.pk else row.speaker
+        if other is not None and other.pk in held.speakers:
+            continue
         is_same_name = other is not None and folded(other.name) == folded(speaker.name)
         if not (row.note or is_same_name):
             continue
@@ -84,7 +94,7 @@ def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesa
             found.append(Namesake(other.name, other.get_absolute_url(), note))
         elif row.note:
             found.append(Namesake(speaker.name, "", row.note))
-    return found
+    return held.out_of(found)
 
 
 def background(speaker: Speaker, user: Viewer) -> Background:
@@ -111,10 +121,11 @@ def background(speaker: Speaker, user: Viewer) -> Background:
     )
 
 
-def documents_of(outlet: Speaker, user: Viewer) -> list[Document]:
+def documents_of(outlet: Speaker, user: Viewer, held: Withheld) -> list[Document]:
     """The newest articles of an outlet that `user` may open: one SQL statement."""
     rows = Document.objects.visible_to(user).filter(outlet=outlet)
-    return list(rows.order_by("-published_on", "-pk")[:MOST_DOCUMENTS])
+    newest = rows.order_by("-published_on", "-pk")[:MOST_DOCUMENTS]
+    return [held.document(row) for row in newest]
 
 
 def speaker_page(user: Viewer, *, q: str, number: int) -> "Page[Speaker]":
@@ -127,12 +138,10 @@ def speaker_page(user: Viewer, *, q: str, number: int) -> "Page[Speaker]":
     return Paginator(rows.order_by("name", "id"), PAGE_SIZE).get_page(number)
 
 
-def _shown(claim: Claim, speaker: Speaker) -> ShownClaim:
-    version = claim.live_version
-    assert version is not None  # noqa: S101  filtered by the query
+def _shown(version: Version, speaker: Speaker) -> ShownClaim:
     snapshot = from_json(version.snapshot)
     return ShownClaim(
-        url=reverse("claim", args=[claim.pk, slug_of(version.text)]),
+        url=reverse("claim", args=[version.claim_id, version.slug]),
         text=version.text,
         code=version.code,
         headline=version.headline,

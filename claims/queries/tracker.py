@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, FloatField, QuerySet
+from django.db.models import Count, F, FloatField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from claims.credibility.status import status_of
 from claims.credibility.vocabulary import StatusCode
 from claims.models import AssertionStance, Version
 from claims.models.claim import slug_of
+from claims.queries.withheld import Withheld, withheld
 
 PAGE_SIZE = 25
 LATEST = 4
@@ -83,27 +84,29 @@ class Found:
     """One page of the tracker."""
 
     page: "Page[Any]"
+    held: Withheld
     cards: Sequence[Card]
     statuses: Sequence[Facet]
     kinds: Sequence[Facet]
 
 
 def find(wanted: TrackerFilter, *, page: int) -> Found:
-    """Return one page of published claims in four SQL statements."""
-    current = Paginator(_shown(live_versions(wanted)), PAGE_SIZE).get_page(page)
+    """Return one page of published claims in five SQL statements."""
+    held = withheld()
+    current = Paginator(_shown(live_versions(wanted, held)), PAGE_SIZE).get_page(page)
     return Found(
         page=current,
-        cards=[_card(row) for row in current.object_list],
-        statuses=_facet(_rows(wanted, but="statuses"), "code", wanted.statuses),
-        kinds=_facet(_rows(wanted, but="kinds"), "claim__kind", wanted.kinds),
+        held=held,
+        cards=[_card(held.out_of(row)) for row in current.object_list],
+        statuses=_facet(_rows(wanted, held, but="statuses"), "code", wanted.statuses),
+        kinds=_facet(_rows(wanted, held, but="kinds"), "claim__kind", wanted.kinds),
     )
 
 
-def latest_changes() -> list[Change]:
+def latest_changes(held: Withheld) -> list[Change]:
     """Return the newest published versions of claims that are public, newest first."""
     versions = (
-        Version.objects.filter(claim__live_version__isnull=False)
-        .published()
+        Version.objects.readable()
         .order_by("-published_at", "-id")
         .only("claim_id", "text", "headline", "code", "number", "published_at")
     )
@@ -116,23 +119,31 @@ def latest_changes() -> list[Change]:
             number=version.number,
             at=version.published_at,
         )
-        for version in versions[:LATEST]
+        for version in map(held.version, versions[:LATEST])
         if version.published_at
     ]
 
 
-def _rows(wanted: TrackerFilter, *, but: str = "") -> "QuerySet[Version]":
+def _rows(
+    wanted: TrackerFilter, held: Withheld, *, but: str = ""
+) -> "QuerySet[Version]":
     """The live versions that match; `but` names the filter to leave out."""
-    rows = Version.objects.filter(claim__live_version_id=F("id"))
-    return narrowed(rows, wanted, but=but)
+    return narrowed(Version.objects.live(), wanted, held, but=but)
 
 
 def narrowed(
-    rows: "QuerySet[Version]", wanted: TrackerFilter, *, but: str = ""
+    rows: "QuerySet[Version]", wanted: TrackerFilter, held: Withheld, *, but: str = ""
 ) -> "QuerySet[Version]":
-    """Keep the versions that match; `but` names the filter to leave out."""
+    """Keep the versions that match; `but` names the filter to leave out.
+
+    No search finds a version by words that are withheld in it.
+    """
     if wanted.q:
         rows = rows.filter(search=_query(wanted.q))
+        for phrase in held.phrases:
+            rows = rows.exclude(
+                Q(text__icontains=phrase) | Q(finding__icontains=phrase)
+            )
     if wanted.statuses and but != "statuses":
         rows = rows.filter(code__in=wanted.statuses)
     if wanted.kinds and but != "kinds":
@@ -144,12 +155,12 @@ def _query(words: str) -> SearchQuery:
     return SearchQuery(words, search_type="websearch", config="english")
 
 
-def live_versions(wanted: TrackerFilter) -> "QuerySet[Any]":
+def live_versions(wanted: TrackerFilter, held: Withheld) -> "QuerySet[Any]":
     """Return the live versions that match, in the order asked for.
 
     The order ends in a unique column. Best match first also gives each a `rank`.
     """
-    rows = _rows(wanted)
+    rows = _rows(wanted, held)
     if wanted.sort == "best" and wanted.q:
         # Double precision, so that a rank that was read compares equal to itself.
         rank = Cast(SearchRank(F("search"), _query(wanted.q)), FloatField())

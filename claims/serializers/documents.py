@@ -120,7 +120,7 @@ class DocumentDetail(DocumentRow):
                 "claim": quote.version.claim_id,
                 "claim_page": self._page(quote.version.claim_id, quote.version.slug),
             }
-            for quote in public_article(row).quotes
+            for quote in public_article(row, self.context["view"].held).quotes
         ]
 
     def _page(self, claim: int, slug: str) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from claims.credibility.parameters import DEFAULTS
 from claims.models import Correction
 from claims.queries.methodology import bases, starting_values, statuses
+from claims.queries.withheld import withheld
 
 PAGE_SIZE = 25
 
@@ -28,9 +29,12 @@ def methodology(request: HttpRequest) -> HttpResponse:
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """List what changed on pages that are public, newest first."""
-    rows = Correction.objects.filter(claim__live_version__isnull=False)
+    held = withheld()
+    rows = Correction.objects.visible()
     rows = rows.select_related("version").defer("version__snapshot")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    for row in page.object_list:
+        held.version(held.row(row, "words").version)
     return render(request, "claims/corrections.html", {"page": page})
 
 

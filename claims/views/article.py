@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.marking import MarkForm
 from claims.http import number_of, requires, see_other, signed_in
-from claims.permissions import REVIEW, SEE_DESK, may
+from claims.permissions import PLACE_HOLDS, REVIEW, SEE_DESK, may
 from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
 from claims.queries.provenance import derivations_of
 from claims.services.review import mark_statement
+from claims.views.held import held_for, unavailable
 from claims.views.queue_page import remember
 from sources.models import Document, Revision
 from sources.services.edits import NotAllowedError
@@ -42,14 +43,22 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     """Show the text with its statements to the desk, what is quoted to readers."""
+    held = held_for(request)
+    is_desk = may(request.user, SEE_DESK)
+    words = held.documents.get(pk, "")
+    if words and not is_desk:
+        get_object_or_404(Document, pk=pk, is_public=True)
+        return unavailable(request, words)
     document = _document(request, pk)
+    if not is_desk:
+        held.document(document)
     if slug != document.slug:
         query = request.META.get("QUERY_STRING", "")
         address = document.get_absolute_url()
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    if may(request.user, SEE_DESK):
+    if is_desk:
         return _desk(request, document)
-    context = {"article": public_article(document), "document": document}
+    context = {"article": public_article(document, held), "document": document}
     return render(request, "claims/article_public.html", context)
 
 
@@ -93,18 +102,23 @@ def _desk(
         if number or compared:
             raise Http404 from error
         return render(request, "claims/article_bare.html", {"document": document})
-    selected = (_number(request, "start"), _number(request, "end"))
     context = {
         "article": shown,
         "document": document,
+        "held_notice": held_for(request).documents.get(document.pk, ""),
         "diff": diff,
         "compared": compared,
-        "form": form or MarkForm(shown.revision, selected=selected),
+        "form": form or MarkForm(shown.revision, selected=_selected(request)),
         "is_marking": bool(request.GET.get("mark")) or form is not None,
         "may_review": may(request.user, REVIEW),
+        "may_hold": may(request.user, PLACE_HOLDS),
         "derivations": derivations_of(document),
     }
     return render(request, "claims/article.html", context, status=status)
+
+
+def _selected(request: HttpRequest) -> tuple[int, int]:
+    return _number(request, "start"), _number(request, "end")
 
 
 def _document(request: HttpRequest, pk: int) -> Document:

@@ -24,27 +24,31 @@ from claims.citation import Citation
 from claims.models import Claim, Version
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.public import TakenDownError, live_version_of
+from claims.queries.withheld import HeldBackError
 from claims.revalidating import tagged
+from claims.views.held import UNAVAILABLE, held_for
 
+PLAIN = "text/plain; charset=utf-8"
 OfVersion = Callable[Concatenate[HttpRequest, Version, ...], HttpResponseBase]
 
 
 def of_public_claim(view: OfVersion) -> Callable[..., HttpResponseBase]:
     """Give a view the live version of the claim whose number is in the address.
 
-    404 for what never was public, 410 for what was taken down; a claim that was
-    merged is looked for under the number of the other.
+    404 for what never was public, 410 for what was taken down, 451 for what a legal
+    hold forbids to show; a merged claim is looked for under the number of the other.
     """
 
     @wraps(view)
     def answered(request: HttpRequest, pk: int, **rest: Any) -> HttpResponseBase:
         try:
-            version = live_version_of(pk)
+            version = live_version_of(pk, held_for(request))
         except Claim.DoesNotExist as error:
             raise Http404 from error
         except TakenDownError as error:
-            words = f"It was taken down: {error}\n"
-            return HttpResponse(words, "text/plain; charset=utf-8", 410)
+            return HttpResponse(f"It was taken down: {error}\n", PLAIN, 410)
+        except HeldBackError as error:
+            return HttpResponse(f"{error}\n", PLAIN, UNAVAILABLE)
         if version.claim_id != pk:
             name = resolve(request.path_info).view_name
             there = reverse(name, kwargs={**rest, "pk": version.claim_id})

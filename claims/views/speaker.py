@@ -29,7 +29,7 @@ from claims.http import (
     signed_in,
     words_of,
 )
-from claims.permissions import REVIEW, SEE_DESK, may
+from claims.permissions import PLACE_HOLDS, REVIEW, SEE_DESK, may
 from claims.queries.speaker import (
     background,
     distinctions_of,
@@ -38,6 +38,8 @@ from claims.queries.speaker import (
     published_claims,
     speaker_page,
 )
+from claims.queries.withheld import Withheld, withheld_from
+from claims.views.held import held_for, unavailable
 from sources.models import Alias, Speaker
 from sources.reading.speakers import SpeakerKind
 from sources.services import portraits
@@ -52,6 +54,9 @@ def speakers(request: HttpRequest) -> HttpResponse:
     q = words_of(request.GET.get("q", ""))
     number = number_of(request.GET.get("page", "")) or 1
     page = speaker_page(request.user, q=q, number=number)
+    held = withheld_from(request.user)
+    for row in page.object_list:
+        held.speaker(row)
     context = {
         "q": q,
         "page": page,
@@ -71,6 +76,10 @@ def desk_speakers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def speaker(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show what is published by and about a speaker; to the desk all of it."""
+    held = held_for(request)
+    if slug in held.slugs and not may(request.user, SEE_DESK):
+        get_object_or_404(Speaker, slug=slug, is_public=True)
+        return unavailable(request, held.slugs[slug])
     row = _speaker(request, slug)
     if request.path != row.get_absolute_url():
         return HttpResponsePermanentRedirect(row.get_absolute_url())
@@ -198,19 +207,25 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     told_apart = distinctions_of(row)
+    holds = held_for(request)
+    notice = holds.speakers.get(row.pk, "")
+    shown = Withheld() if may(request.user, SEE_DESK) else holds
+    shown.speaker(row)
     is_outlet = row.kind == SpeakerKind.OUTLET
     context: dict[str, object] = {
         "speaker": row,
         "here": whole(request, row.get_absolute_url()),
-        "claims": published_claims(row),
-        "roles": list(row.roles.all()),
-        "namesakes": not_to_confuse(row, told_apart),
-        "documents": documents_of(row, request.user) if is_outlet else [],
+        "held_notice": notice,
+        "claims": published_claims(row, request.user, shown),
+        "roles": [shown.row(one, "title") for one in row.roles.all()],
+        "namesakes": not_to_confuse(row, told_apart, shown),
+        "documents": documents_of(row, request.user, shown) if is_outlet else [],
     }
     if may(request.user, SEE_DESK):
         context |= {"desk": background(row, request.user), "told_apart": told_apart}
     if may(request.user, REVIEW):
         context |= {"may_review": True, **_forms(row), **(forms_ or {})}
+        context["may_hold"] = may(request.user, PLACE_HOLDS)
     template = "claims/outlet.html" if is_outlet else "claims/speaker.html"
     return render(request, template, context, status=status)
 

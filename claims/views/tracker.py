@@ -24,7 +24,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
         "found": found,
         "sorts": SORTS.items(),
         "pages": found.page.paginator.get_elided_page_range(found.page.number),
-        "changes": latest_changes() if is_front else [],
+        "changes": latest_changes(found.held) if is_front else [],
         "feed_query": _feed_query(request),
         "here": whole(request, request.path),
     }

@@ -107,7 +107,7 @@ class TestClaimEdit:
             row = AssertionFactory(claim=claim)
             HopFactory(statement=row.statement, speaker=SpeakerFactory())
         EvidenceFactory()
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(23):
             as_editor.get(address(claim))
 
 

@@ -70,7 +70,7 @@ class TestSpeakers:
 
     def test_asks_a_fixed_number_of_questions(self, client, django_assert_num_queries):
         SpeakerFactory.create_batch(60, is_public=True)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(reverse("speakers"))
 
 
@@ -151,13 +151,13 @@ class TestSpeaker:
             Distinction.objects.create(
                 speaker=speaker, mention=f"{n}", other=SpeakerFactory()
             )
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             as_editor.get(speaker.get_absolute_url())
 
     def test_asks_little_for_readers(self, client, speaker, django_assert_num_queries):
         for n in range(10):
             published(speaker, text=f"Claim {n}")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(speaker.get_absolute_url())
 
 

@@ -51,12 +51,12 @@ class TestTracker:
         assert response.content.lstrip().startswith(b'<section id="results"')
         assert "HX-Request" in response.headers["Vary"]
 
-    def test_takes_five_statements_whatever_is_stored(
+    def test_takes_six_statements_whatever_is_stored(
         self, client, django_assert_num_queries
     ):
         for n in range(30):
             publish_plainly(text=f"Claim {n}")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/")
 
 
@@ -92,10 +92,10 @@ class TestClaim:
         page = client.get(f"/claims/{claim.pk}-one/").content.decode()
         assert "being looked at again" in page
 
-    def test_takes_three_statements(self, client, django_assert_num_queries):
+    def test_takes_four_statements(self, client, django_assert_num_queries):
         claim = publish_plainly(text="One")
         publish_plainly(text="Two")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(f"/claims/{claim.pk}-one/")
 
 

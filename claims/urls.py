@@ -20,6 +20,7 @@ from claims.views import (
     robots,
     sitemap,
     speaker,
+    ties,
     tracker,
 )
 
@@ -78,6 +79,13 @@ urlpatterns = [
     path("speakers/<slug:slug>/role/", speaker.role, name="speaker_role"),
     path("speakers/<slug:slug>/portrait/", speaker.portrait, name="speaker_portrait"),
     path("speakers/<slug:slug>/distinct/", speaker.distinct, name="speaker_distinct"),
+    path("speakers/<slug:slug>/ties/", ties.tie_add, name="tie_add"),
+    path(
+        "speakers/<slug:slug>/ties/<int:pk>/accept/", ties.tie_accept, name="tie_accept"
+    ),
+    path(
+        "speakers/<slug:slug>/ties/<int:pk>/remove/", ties.tie_remove, name="tie_remove"
+    ),
     path("outlets/<slug:slug>/", speaker.speaker, name="outlet"),
     path("desk/speakers/", speaker.desk_speakers, name="desk_speakers"),
     path("desk/queue/", queue.queue, name="queue"),

@@ -176,3 +176,20 @@ class HoldFactory(DjangoModelFactory):
     from_at = LONG_AGO
     placed_by = factory.SubFactory(UserFactory, role="senior_editor")
     placed_at = LONG_AGO
+
+
+class InterestFactory(DjangoModelFactory):
+    """An accepted tie with its passage."""
+
+    class Meta:
+        model = sources.Interest
+
+    speaker = factory.SubFactory(SpeakerFactory)
+    about = factory.SubFactory(SpeakerFactory)
+    words = "sat on their board"
+    level = "strong"
+    passage = factory.SubFactory(PassageFactory)
+    added_by = factory.SubFactory(UserFactory)
+    added_at = LONG_AGO
+    accepted_by = factory.SelfAttribute("added_by")
+    accepted_at = LONG_AGO

@@ -139,6 +139,7 @@ def _judgement(said: dict[str, Any]) -> Judgement:
         strength=Strength(said["strength"]),
         interest=Interest(said["interest"]),
         interest_serves=said["interest_serves"],
+        tie=said["tie"],
         speaker=said["speaker"],
         public_reason=said["public_reason"],
         private_note=said["private_note"],

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from claims.credibility.vocabulary import Basis, Identity, Interest, Stance, Strength
 from claims.models.claim import Assertion, Claim
+from sources.models import Interest as Tie
 from sources.models import Passage, Speaker
 from sources.models.fields import one_of, word
 
@@ -27,7 +28,8 @@ class Evidence(models.Model):
 
     The shows-tier link of the ledger. `speaker` is who knows it (empty: whoever
     published the document). Where it rests on an assertion's own words it points
-    to that `assertion` and, while live, replaces it in the ledger.
+    to that `assertion` and, while live, replaces it in the ledger. `interest` is the
+    value of its `tie` when it was reviewed; a party to the claim needs no tie.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
@@ -41,6 +43,9 @@ class Evidence(models.Model):
     strength = word(Strength, default=Strength.STRONG)
     interest = word(Interest, default=Interest.NONE)
     interest_serves = models.CharField(max_length=40, blank=True)
+    tie = models.ForeignKey(
+        Tie, models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
     speaker = models.ForeignKey(
         Speaker, models.PROTECT, null=True, blank=True, related_name="evidence"
     )

@@ -10,7 +10,7 @@ from claims.differences import Part, changed_parts, word_diff
 from claims.highlights import Anchor, Paragraph, marked
 from claims.models import Assertion, Statement, Version
 from claims.models.claim import slug_of
-from claims.models.snapshot import Snapshot, from_json
+from claims.models.snapshot import ShownTie, Snapshot, from_json
 from claims.queries.chains import ChainLink, chain_of
 from claims.queries.claim_page import quoted
 from claims.queries.withheld import Withheld
@@ -209,9 +209,14 @@ def _citing(version: Version) -> Citing:
     return Citing(version.claim_id, version.text, version.code, version.headline)
 
 
+def _ties(snapshot: Snapshot) -> list[ShownTie]:
+    return [one.tie_source for one in snapshot.evidence if one.tie_source]
+
+
 def _quotes(snapshot: Snapshot, document: int) -> list[str]:
     shown: Sequence[tuple[int, tuple[str, ...]]] = [
         *((one.document.id, one.parts) for one in snapshot.wordings),
         *((one.document.id, one.parts) for one in snapshot.evidence),
+        *((tie.document.id, tie.parts) for tie in _ties(snapshot)),
     ]
     return [CUT.join(parts) for pk, parts in shown if pk == document and parts]

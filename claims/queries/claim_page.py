@@ -13,6 +13,7 @@ from claims.models.snapshot import (
     ShownEvidence,
     ShownHop,
     ShownSpeaker,
+    ShownTie,
     ShownWording,
     Snapshot,
     from_json,
@@ -23,6 +24,7 @@ from claims.queries.cards import (
     HistoryRow,
     Link,
     PassageCard,
+    TieCard,
     WordingCard,
 )
 from claims.queries.provenance_picture import hops_beyond, picture_of
@@ -148,8 +150,13 @@ def _passage(row: ShownEvidence, copies: Sequence[Copy]) -> PassageCard:
         reason=row.reason,
         tags=tags,
         is_withdrawn=row.is_withdrawn,
+        tie=_tie(row.tie_source) if row.tie_source else None,
         copies=copies,
     )
+
+
+def _tie(tie: ShownTie) -> TieCard:
+    return TieCard(tie, quoted(tie.parts), _article_url(tie.document))
 
 
 def _wording(wording: ShownWording) -> WordingCard:

@@ -163,7 +163,7 @@ class Withheld:
         )
 
 
-_QUOTING = frozenset({"parts", "reason", "venue", "chain", "tie", "why", "cue"})
+_QUOTING = frozenset({"parts", "reason", "venue", "chain", "words"})
 
 
 def withheld() -> Withheld:

@@ -18,6 +18,7 @@ from claims.serializers.parts import (
     one_word,
 )
 from claims.serializers.statements import CitedDocument
+from sources.models import Interest as Tie
 from sources.models import Speaker
 
 MOST_SPANS = 50
@@ -81,6 +82,7 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
             "identity",
             "strength",
             "interest",
+            "tie",
             "document",
             "revision",
             "words",
@@ -125,6 +127,13 @@ class LinkBody(serializers.Serializer[Any]):
         choices=["", Stance.SUPPORTS.value, Stance.REFUTES.value],
         required=False,
         default="",
+    )
+    tie = serializers.PrimaryKeyRelatedField(
+        queryset=Tie.objects.accepted(),
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="The accepted tie of who knows it; a party to the claim has none.",
     )
     speaker = serializers.PrimaryKeyRelatedField(
         queryset=Speaker.objects.all(),

@@ -34,6 +34,7 @@ def obstacles(claim: Claim, shown: Shown, standing: Standing) -> list[Obstacle]:
         *_of_claim(claim, standing),
         *_of_wordings(shown),
         *_of_documents(shown),
+        *_of_ties(shown),
         *_of_length(claim, shown.passages),
     ]
 
@@ -83,6 +84,12 @@ def _of_documents(shown: Shown) -> Iterable[Obstacle]:
                 "Unlink or detach what rests on it."
             )
             yield Obstacle("confidential", words)
+
+
+def _of_ties(shown: Shown) -> Iterable[Obstacle]:
+    if any(row.tie and not row.tie.counts for row in shown.evidence):
+        words = "A tie that evidence rests on was taken back. Change that link first."
+        yield Obstacle("tie", words)
 
 
 def _of_length(claim: Claim, passages: Iterable[Passage]) -> Iterable[Obstacle]:

@@ -24,6 +24,7 @@ from claims.models.snapshot import (
     ShownEvidence,
     ShownHop,
     ShownStatus,
+    ShownTie,
     ShownWording,
     Snapshot,
 )
@@ -31,6 +32,7 @@ from claims.queries.links import speaker_of
 from claims.queries.standing import Standing
 from claims.services.shown import Names, Shown
 from sources.models import Document, Speaker
+from sources.models import Interest as Tie
 
 FOUND_BY_PERSON = ["person"]
 PARTY = "a party to it"
@@ -160,6 +162,21 @@ def _evidence(row: Evidence, standing: Standing, names: Names) -> ShownEvidence:
         points=sum(found.points for found in rows),
         same_origin_as=_repeated(rows),
         is_withdrawn=bool(rows) and not any(found.is_live for found in rows),
+        tie_source=_tie_source(row.tie, names) if row.tie else None,
+    )
+
+
+def _tie_source(tie: Tie, names: Names) -> ShownTie | None:
+    if tie.passage is None:
+        return None
+    return ShownTie(
+        words=tie.words,
+        about=names.show(tie.about),
+        level=tie.level,
+        from_on=tie.from_on,
+        to_on=tie.to_on,
+        parts=tie.passage.selector.parts,
+        document=names.cite(tie.passage.revision.document),
     )
 
 

@@ -25,6 +25,7 @@ from claims.queries.source import (
     source_of,
     speakers_for,
 )
+from claims.queries.ties import accepted_ties
 from claims.services.evidence import Effect
 from sources.models import Document
 
@@ -129,10 +130,12 @@ def judgement_form(
     if evidence and evidence.speaker and evidence.speaker not in speakers:
         speakers.append(evidence.speaker)
     outlet = document.outlet.name if document.outlet else "the document itself"
+    knowing = [*speakers, *filter(None, [document.outlet])]
     return JudgementForm(
         data,
         publisher=f"whoever published it ({outlet})",
         speakers=speakers,
+        ties=accepted_ties(knowing),
         initial=judged(evidence) if evidence else None,
     )
 

@@ -7,6 +7,7 @@ from sources.models.document import (
     Document,
     Revision,
 )
+from sources.models.interest import Interest
 from sources.models.passage import Passage, Placement
 from sources.models.speaker import Alias, Distinction, Speaker, SpeakerRole
 from sources.models.token import ApiToken, Scope
@@ -20,6 +21,7 @@ __all__ = [
     "DerivationKind",
     "Distinction",
     "Document",
+    "Interest",
     "Passage",
     "Placement",
     "Revision",

@@ -151,13 +151,13 @@ class TestSpeaker:
             Distinction.objects.create(
                 speaker=speaker, mention=f"{n}", other=SpeakerFactory()
             )
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             as_editor.get(speaker.get_absolute_url())
 
     def test_asks_little_for_readers(self, client, speaker, django_assert_num_queries):
         for n in range(10):
             published(speaker, text=f"Claim {n}")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(speaker.get_absolute_url())
 
 

@@ -7,6 +7,7 @@ from claims.views import (
     article,
     claim,
     editor,
+    erasures,
     evidence,
     feeds,
     formats,
@@ -98,6 +99,21 @@ urlpatterns = [
     path("desk/queue/<int:pk>/detach/", queue.detach, name="queue_detach"),
     path("desk/queue/<int:pk>/undo/", queue.undo, name="queue_undo"),
     path("privacy/", about.privacy, name="privacy"),
+    path("desk/erasures/", erasures.erasures, name="erasures"),
+    path("desk/erasures/words/", erasures.erasure_ask, name="erasure_words"),
+    path(
+        "desk/erasures/<int:pk>/confirm/",
+        erasures.erasure_confirm,
+        name="erasure_confirm",
+    ),
+    path(
+        "desk/erasures/<int:pk>/withdraw/",
+        erasures.erasure_withdraw,
+        name="erasure_withdraw",
+    ),
+    path(
+        "desk/erasures/<slug:what>/<int:pk>/", erasures.erasure_ask, name="erasure_ask"
+    ),
     path("desk/holds/", holds.holds, name="holds"),
     path("desk/holds/<int:pk>/lift/", holds.hold_lift, name="hold_lift"),
     path("desk/holds/<slug:what>/<int:pk>/", holds.hold_place, name="hold_place"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from claims.credibility.parameters import DEFAULTS
 from claims.models import Correction
+from claims.queries.erasures import tombstones
 from claims.queries.methodology import bases, starting_values, statuses
 from claims.queries.withheld import withheld
 
@@ -35,7 +36,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     for row in page.object_list:
         held.version(held.row(row, "words").version)
-    return render(request, "claims/corrections.html", {"page": page})
+    context = {"page": page, "erasures": tombstones()}
+    return render(request, "claims/corrections.html", context)
 
 
 @require_safe

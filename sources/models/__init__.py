@@ -7,6 +7,7 @@ from sources.models.document import (
     Document,
     Revision,
 )
+from sources.models.erasure import Erasure
 from sources.models.interest import Interest
 from sources.models.passage import Passage, Placement
 from sources.models.speaker import Alias, Distinction, Speaker, SpeakerRole
@@ -21,6 +22,7 @@ __all__ = [
     "DerivationKind",
     "Distinction",
     "Document",
+    "Erasure",
     "Interest",
     "Passage",
     "Placement",

@@ -19,7 +19,7 @@ from claims.serializers.links import (
     LinkBody,
     UnlinkBody,
 )
-from claims.services.checks import record_check
+from claims.services.checks import Search, record_check
 from claims.services.evidence import Judgement, link_words, unlink_evidence
 from sources.models import Revision
 from sources.reading.types import Rights
@@ -127,7 +127,8 @@ class Checks(ListView):
         """Record that you looked."""
         said = self.heard(CheckBody)
         claim = Claim.objects.get(pk=said.pop("claim"))
-        check = record_check(claim, by=self.user, at=now(), **said)
+        log = [Search(**line) for line in said.pop("log", [])]
+        check = record_check(claim, by=self.user, at=now(), log=log, **said)
         return Response(self.get_serializer(check).data, status=201)
 
 

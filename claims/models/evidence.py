@@ -100,13 +100,17 @@ class Evidence(models.Model):
 
 @pghistory.track()
 class Check(models.Model):
-    """The record that somebody looked: when, where, and what was found."""
+    """The record that somebody looked: when, where, and what was found.
+
+    `log` is the search in lines of place, query and result.
+    """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="checks")
     looked_on = models.DateField()
     places = models.CharField(max_length=500)
     found = models.CharField(max_length=500)
     found_evidence = models.BooleanField(default=False)
+    log = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 

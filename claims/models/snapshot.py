@@ -102,12 +102,22 @@ class ShownEvidence:
 
 
 @dataclass(frozen=True)
+class ShownSearch:
+    """One line of a search log."""
+
+    place: str
+    query: str
+    result: str
+
+
+@dataclass(frozen=True)
 class ShownCheck:
     """That somebody looked."""
 
     looked_on: date
     places: str
     found: str
+    log: tuple[ShownSearch, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -161,8 +161,18 @@ class UnlinkBody(Versioned):
     reason = Words(max_length=300)
 
 
+class SearchSerializer(serializers.Serializer[Any]):
+    """One line of a search log: a place, what was asked, what came of it."""
+
+    place = Words()
+    query = Words(required=False, allow_blank=True, default="")
+    result = Words(required=False, allow_blank=True, default="")
+
+
 class CheckSerializer(serializers.ModelSerializer[Check]):
     """The record that somebody looked: when, where, and what was found."""
+
+    log = SearchSerializer(many=True)
 
     class Meta:
         model = Check
@@ -173,6 +183,7 @@ class CheckSerializer(serializers.ModelSerializer[Check]):
             "places",
             "found",
             "found_evidence",
+            "log",
             "added_at",
         ]
 
@@ -182,6 +193,9 @@ class CheckBody(serializers.Serializer[Any]):
 
     claim = Key()
     looked_on = serializers.DateField()
-    places = Words()
+    places = Words(required=False, allow_blank=True, default="")
     found = Words()
+    log = serializers.ListField(
+        child=SearchSerializer(), required=False, max_length=MOST_SPANS
+    )
     found_evidence = serializers.BooleanField(required=False, default=False)

@@ -17,12 +17,13 @@ from claims.credibility.vocabulary import (
     Stance,
 )
 from claims.extraction.types import Modality, StatementKind, Terms
-from claims.models import Assertion, Claim, Evidence, Hop
+from claims.models import Assertion, Check, Claim, Evidence, Hop
 from claims.models.snapshot import (
     Counts,
     ShownCheck,
     ShownEvidence,
     ShownHop,
+    ShownSearch,
     ShownStatus,
     ShownTie,
     ShownWording,
@@ -195,4 +196,9 @@ def _repeated(rows: Sequence[LedgerRow]) -> int | None:
 
 def _checks(claim: Claim, at: datetime) -> tuple[ShownCheck, ...]:
     rows = claim.checks.filter(looked_on__lte=localdate(at))
-    return tuple(ShownCheck(row.looked_on, row.places, row.found) for row in rows)
+    return tuple(_check(row) for row in rows)
+
+
+def _check(row: Check) -> ShownCheck:
+    log = tuple(ShownSearch(**line) for line in row.log)
+    return ShownCheck(row.looked_on, row.places, row.found, log)

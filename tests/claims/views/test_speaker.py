@@ -1,12 +1,16 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from claims.services.publication import Announcement, publish_version
 from sources.models import Distinction, Speaker
 from tests.factories import (
     AliasFactory,
     AssertionFactory,
     ClaimFactory,
     DocumentFactory,
+    EvidenceFactory,
     HopFactory,
     OutletFactory,
     SpeakerFactory,
@@ -85,6 +89,23 @@ class TestSpeaker:
         for hidden in ("The ferry is late", "A draft", "A suggestion", "Written as"):
             assert hidden not in page.text
         assert problems(page.content) == []
+
+    def test_opens_the_page_of_a_person_with_their_public_role(
+        self, as_editor, senior_editor
+    ):
+        person = SpeakerFactory(kind="person", name="Ana Silva", slug="ana")
+        evidence = EvidenceFactory(claim__finding="She says so.", speaker=person)
+        claim_url, reader = f"/claims/{evidence.claim.pk}/", Client()
+        for role, is_named in (("", False), ("mayor", True)):
+            posted = {"kind": "person", "type": "individual", "public_role": role}
+            as_editor.post(do("portrait", person), posted)
+            told = Announcement("update", "Her office is public.")
+            by, at = senior_editor, timezone.now()
+            publish_version(evidence.claim, by=by, at=at, announcement=told)
+            page = reader.get(claim_url, follow=True)
+            assert ("Ana Silva" in page.text) is is_named
+            status = reader.get(person.get_absolute_url()).status_code
+            assert status == (200 if is_named else 404)
 
     def test_shows_no_page_of_a_private_person(self, client):
         person = SpeakerFactory(kind="person")

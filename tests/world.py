@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.services.publication import publish_version, take_down
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
+from sources.services.erasing import Wish, ask_erasure
 from tests.factories import (
     LONG_AGO,
     AliasFactory,
@@ -19,7 +20,9 @@ from tests.factories import (
     ClaimFactory,
     DocumentFactory,
     EvidenceFactory,
+    HoldFactory,
     HopFactory,
+    InterestFactory,
     JobFactory,
     OutletFactory,
     PassageFactory,
@@ -107,6 +110,7 @@ def build() -> World:
             "speakers/<": speakers,
             "outlets/<": speakers,
             "desk/queue/<": statements,
+            **_legal(boss, draft),
             "desk/jobs/<": jobs,
             f"{api}claims/<": claims,
             f"{api}desk/claims/<": claims,
@@ -223,6 +227,37 @@ def _confidential():
         canonical_url="https://leak.example/1",
     )
     return RevisionFactory(document=document, text=f"{SECRET} leaked words.")
+
+
+def _legal(boss, draft):
+    """A hold, an erasure that waits and a tie that nobody sourced."""
+    hold = HoldFactory(
+        claim=draft.claim,
+        reason=f"{SECRET} order",
+        ordered_by=f"{SECRET} court",
+        public_words=f"{SECRET} words",
+    )
+    wish = Wish(f"{SECRET} ground", f"{SECRET} stone", words=f"{SECRET} never said")
+    erasure = ask_erasure(wish, by=boss, at=LONG_AGO)
+    board = Speaker.objects.get(slug="board")
+    tie = InterestFactory(
+        speaker=board,
+        about=Speaker.objects.get(slug="private"),
+        words=f"{SECRET} tie",
+        passage=None,
+        accepted_at=None,
+        accepted_by=None,
+    )
+    return {
+        "desk/holds/<int": {"own": {"pk": hold.pk}},
+        "desk/holds/<slug": {
+            "claim": {"what": "claim", "pk": draft.claim.pk},
+            "nothing": {"what": "user", "pk": 1},
+        },
+        "desk/erasures/<int": {"waiting": {"pk": erasure.pk}},
+        "desk/erasures/<slug": {"speaker": {"what": "speaker", "pk": board.pk}},
+        "speakers/<slug:slug>/ties/<": {"own": {"slug": "board", "pk": tie.pk}},
+    }
 
 
 def _speakers(outlet):

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from claims.models.snapshot import ShownDocument
 from claims.queries.withheld import Withheld
 from sources.models import Document, Interest, Speaker
@@ -36,9 +38,14 @@ def public_ties(speaker: Speaker, user: Viewer, held: Withheld) -> list[PublicTi
     return [held.out_of(_shown(row, held)) for row in rows]
 
 
-def desk_ties(speaker: Speaker) -> list[Interest]:
-    """Every tie of a speaker, the taken back ones last: one SQL statement."""
-    rows = _rows().filter(speaker=speaker)
+def desk_ties(speaker: Speaker, user: Viewer) -> list[Interest]:
+    """The ties of a speaker whose source `user` may open, and those without one.
+
+    Those that were taken back come last. One SQL statement.
+    """
+    readable = Document.objects.visible_to(user)
+    known = Q(passage__isnull=True) | Q(passage__revision__document__in=readable)
+    rows = _rows().filter(known, speaker=speaker)
     return sorted(rows, key=lambda row: row.removed_at is not None)
 
 

@@ -85,9 +85,10 @@ def render_speaker(
         "namesakes": not_to_confuse(row, told_apart, shown),
         "documents": documents_of(row, request.user, shown) if is_outlet else [],
     }
-    context["ties"] = public_ties(row, request.user, shown)
     if may(request.user, SEE_DESK):
         context |= _desk(request, row, forms_ or {}) | {"told_apart": told_apart}
+    else:
+        context["ties"] = public_ties(row, request.user, shown)
     template = "claims/outlet.html" if is_outlet else "claims/speaker.html"
     return render(request, template, context, status=status)
 
@@ -97,7 +98,7 @@ def _desk(
 ) -> dict[str, object]:
     seen = {
         "desk": background(row, request.user),
-        "tie_rows": with_forms(desk_ties(row), forms_),
+        "tie_rows": with_forms(desk_ties(row, request.user), forms_),
     }
     if not may(request.user, REVIEW):
         return seen

@@ -4,6 +4,7 @@ from claims.models.claim import Assertion, AssertionStance, Claim, Risk, Stage
 from claims.models.evidence import Check, Evidence
 from claims.models.feed import Fate, Feed, FeedEntry
 from claims.models.history import Assessment, Correction, CorrectionKind, Version
+from claims.models.hold import Hold
 from claims.models.job import Job, JobKind, JobState, JobStep
 from claims.models.parameters import ParameterSet
 from claims.models.published import Stem
@@ -40,6 +41,7 @@ __all__ = [
     "Fate",
     "Feed",
     "FeedEntry",
+    "Hold",
     "Hop",
     "Job",
     "JobKind",

@@ -23,6 +23,8 @@ from claims.permissions import LINK_EVIDENCE, may
 from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at
 from claims.services.assessment import assess_claim, headline_of
+from claims.services.ties import refuse_unfounded
+from sources.models import Interest as Tie
 from sources.models import Passage, Revision, Speaker, User
 from sources.services.edits import NotAllowedError, authored, locked
 from sources.services.passages import mark_passage
@@ -35,7 +37,8 @@ class Judgement:
     """How a passage bears on a claim, and why, in an editor's judgement.
 
     `speaker` is who knows it; None is whoever published the document. An `interest`
-    is accepted only with the reason stated in `public_reason`.
+    is that of a `tie` with its source, or of a party to the claim, and is accepted
+    only with the reason stated in `public_reason`.
     """
 
     stance: Stance
@@ -44,6 +47,7 @@ class Judgement:
     strength: Strength = Strength.STRONG
     interest: Interest = Interest.NONE
     interest_serves: str = ""
+    tie: Tie | None = None
     speaker: Speaker | None = None
     public_reason: str = ""
     private_note: str = ""
@@ -91,6 +95,7 @@ def link_evidence(
         # Locked first, so that two editors cannot link the same words at once.
         if locked(Claim.objects.all(), claim.pk, version=None).merged_into_id:
             raise NotAllowedError("It was merged into another claim. Link it there.")
+        refuse_unfounded(claim, passage, judgement, at)
         _refuse_twin(claim.pk, passage, judgement.stance)
         if assertion is not None and assertion.claim_id != claim.pk:
             raise NotAllowedError("That statement belongs to another claim.")
@@ -145,6 +150,7 @@ def change_evidence(
             raise NotAllowedError("It was unlinked meanwhile; link it again first.")
         if row.stance != judgement.stance:
             _refuse_twin(row.claim_id, row.passage, judgement.stance)
+        refuse_unfounded(row.claim, row.passage, judgement, at)
         for name, value in _columns(judgement).items():
             setattr(row, name, value)
         row.reviewed_by = by
@@ -197,6 +203,7 @@ def preview_effect(
     before = _look(claim, at)
     with transaction.atomic():
         passage = mark_passage(revision, spans)
+        refuse_unfounded(claim, passage, judgement, at)
         Evidence.objects.create(
             claim=claim,
             passage=passage,

@@ -1,5 +1,6 @@
 """The public claim page and its versions."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -23,16 +24,29 @@ from claims.asof import AsOf, moment_accepted
 from claims.citation import Citation, line, story
 from claims.jsonld import for_script
 from claims.models import Claim, Stage, Version
-from claims.permissions import SEE_DESK, may
+from claims.permissions import PLACE_HOLDS, SEE_DESK, may
 from claims.queries.cards import ClaimPage, WordingCard
 from claims.queries.changes import title_of
 from claims.queries.claim_page import corrected_by, history_of, page_of
 from claims.queries.corrections import placed
 from claims.queries.public import NotYetError, TakenDownError, version_before
+from claims.queries.withheld import HeldBackError, Withheld
 from claims.views.dated import asof_of, bad_day, dated
 from claims.views.formats import citation_of, jsonld_of, of_public_claim
+from claims.views.held import held_for, unavailable
 
 ACCEPT = "Accept-Datetime"
+PARTLY = "A legal hold takes some of it away from readers; the newsroom sees all."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A version as one visitor may see it, and what is to be said of holds."""
+
+    version: Version
+    notice: str
+    held: Withheld
+    is_barred: bool = False
 
 
 @require_safe
@@ -48,15 +62,19 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     if row.merged_into_id:
         target = get_object_or_404(Claim, pk=row.merged_into_id)
         return _merged(request, target, day)
+    held = held_for(request)
     if not row.live_version:
-        return _not_live(request, row)
+        return _not_live(request, row, held)
     moment = day.end if day else moment_accepted(request.headers.get(ACCEPT, ""))
     if moment:
         return _then(request, row, moment, is_exact=day is not None)
+    reading = _reading(request, row, row.live_version, held)
+    if reading.is_barred:
+        return unavailable(request, reading.notice)
     address = _address(row.live_version)
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
-    return mementos.as_original(request, _show(request, row, row.live_version), pk)
+    return mementos.as_original(request, _show(request, row, reading), pk)
 
 
 @require_safe
@@ -65,11 +83,15 @@ def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     row = get_object_or_404(_rows(), pk=pk)
     versions = row.versions.published().select_related("published_by")
     version = get_object_or_404(versions, number=number)
+    held = held_for(request)
     if not row.live_version:
-        return _not_live(request, row)
+        return _not_live(request, row, held)
+    reading = _reading(request, row, version, held)
+    if reading.is_barred:
+        return unavailable(request, reading.notice)
     if version.taken_down_at:
         return _gone(request, version)
-    response = _show(request, row, version)
+    response = _show(request, row, reading)
     original = _address(row.live_version)
     return mementos.as_memento(request, response, version, original=original)
 
@@ -78,7 +100,7 @@ def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
 @of_public_claim
 def claim_timemap(request: HttpRequest, version: Version) -> HttpResponseBase:
     """List every version of the page with its moment, for programs (RFC 7089)."""
-    rows = version.claim.versions.published().filter(taken_down_at__isnull=True)
+    rows = version.claim.versions.readable()
     rows = rows.order_by("published_at").defer("snapshot")
     original = _address(version)
     body = mementos.timemap(request, list(rows), original=original)
@@ -89,9 +111,24 @@ def _rows() -> "QuerySet[Claim]":
     return Claim.objects.select_related("live_version__published_by")
 
 
-def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
+def _reading(
+    request: HttpRequest, row: Claim, version: Version, held: Withheld
+) -> Reading:
+    """What this visitor may see of it: all of it with a notice for the newsroom."""
+    words = held.words_for(version)
+    if may(request.user, SEE_DESK):
+        is_cut = held.out_of(version.snapshot) != version.snapshot
+        return Reading(version, words or (PARTLY if is_cut else ""), Withheld())
+    for one in (version, row.live_version):
+        if one:
+            held.version(one)
+    return Reading(version, words, held, is_barred=bool(words))
+
+
+def _show(request: HttpRequest, row: Claim, reading: Reading) -> HttpResponse:
+    version = reading.version
     is_live = version.pk == row.live_version_id
-    page, history = page_of(version), history_of(row)
+    page, history = page_of(version), history_of(row, reading.held)
     live_url = _address(row.live_version) if row.live_version else ""
     return render(
         request,
@@ -106,7 +143,9 @@ def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
             "first_day": localdate(history[-1].at),
             "today": localdate(),
             "corrections": placed(corrected_by(history, version.number)),
+            "held_notice": reading.notice,
             "may_edit": may(request.user, SEE_DESK),
+            "may_hold": may(request.user, PLACE_HOLDS),
             **_for_others(request, version, page),
         },
     )
@@ -160,8 +199,12 @@ def _then(
 
     That is what RFC 7089 asks of an Accept-Datetime before the first version.
     """
+    held = Withheld() if may(request.user, SEE_DESK) else held_for(request)
     try:
-        version = version_before(row, moment)
+        held.refuse_claim(row.pk)
+        version = version_before(row, moment, held)
+    except HeldBackError as error:
+        return unavailable(request, str(error))
     except NotYetError as error:
         if is_exact:
             since = f"{localtime(error.first.published_at):%d %B %Y}"
@@ -170,7 +213,8 @@ def _then(
         version = error.first
     except TakenDownError:
         rows = row.versions.published().filter(published_at__lt=moment)
-        return _gone(request, rows.latest("published_at"))
+        last = rows.latest("published_at")
+        return _gone(request, held.row(last, "taken_down_reason"))
     there = reverse("claim_version", args=[row.pk, version.number])
     response = HttpResponseRedirect(there)
     return mementos.as_original(request, response, row.pk)
@@ -183,13 +227,15 @@ def _merged(request: HttpRequest, target: Claim, day: AsOf | None) -> HttpRespon
     raise Http404
 
 
-def _not_live(request: HttpRequest, row: Claim) -> HttpResponseBase:
+def _not_live(request: HttpRequest, row: Claim, held: Withheld) -> HttpResponseBase:
     if may(request.user, SEE_DESK):
         return HttpResponseRedirect(reverse("claim_edit", args=[row.pk]))
     if row.stage == Stage.TAKEN_DOWN:
         last = row.versions.published().filter(taken_down_at__isnull=False).first()
+        if last and (words := held.words_for(last)):
+            return unavailable(request, words)
         if last:
-            return _gone(request, last)
+            return _gone(request, held.row(last, "taken_down_reason"))
     raise Http404
 
 

@@ -26,6 +26,7 @@
     ["editor", "c", "context", "Context"],
     ["editor", "v", "evidence", "Use the selected words"],
     ["editor", "p", "publish", "Publish"],
+    ["editor", "d", "check", "Record that you looked"],
   ];
 
   // A key of page or list holds everywhere, so no other scope may take it.

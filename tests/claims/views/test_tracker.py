@@ -65,9 +65,9 @@ class TestTracker:
         ada = SpeakerFactory()
         for n in range(30):
             publish_plainly(text=f"Claim {n}", names=[ada])
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/", {"q": "claim", "speaker": ada.slug, "sort": "best"})
 
 
@@ -346,10 +346,10 @@ class TestClaim:
         page = client.get(f"/claims/{claim.pk}-one/").content.decode()
         assert "being looked at again" in page
 
-    def test_takes_three_statements(self, client, django_assert_num_queries):
+    def test_takes_four_statements(self, client, django_assert_num_queries):
         claim = publish_plainly(text="One")
         publish_plainly(text="Two")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(f"/claims/{claim.pk}-one/")
 
 

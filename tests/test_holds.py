@@ -32,6 +32,8 @@ from tests.test_rights import address, patterns
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
+THEN = timezone.now() - timezone.timedelta(days=10)
+ASOF = f"asof={timezone.localdate(THEN)}"
 WORDS = "Withheld by order of a court."
 ORDER = Order("England and Wales", "High Court", "Injunction", WORDS, also=("Wobby",))
 INSIDE = ("admin/", "readyz", "desk/", "api/v1/desk/", "login/", "logout/")
@@ -108,6 +110,8 @@ def story(boss, settings):
     )
     claim = evidence.claim
     claim.about.add(speaker)
+    claim.topics = ["Wobby piers", "Harbours"]
+    claim.save()
     told = StatementFactory(
         passage=PassageFactory(revision=evidence.passage.revision, end=10),
         review="accepted",
@@ -117,7 +121,7 @@ def story(boss, settings):
     HopFactory(statement=told, speaker=speaker, mention="Marbury")
     AssertionFactory(claim=claim, statement=told)
     CheckFactory(claim=claim, found="Nothing by Wobbleton  Marbury's office")
-    old = publish_version(claim, by=boss, at=timezone.now())
+    old = publish_version(claim, by=boss, at=THEN)
     claim.refresh_from_db()
     claim.finding = "The survey says so."
     claim.save()
@@ -134,9 +138,12 @@ def pages(story):
         if route.startswith(INSIDE) or "^" in route:
             continue
         found += [address(route, place) for place in world.of(route).values()]
-    for name in ("tracker", "api:claims"):
-        for word in ("Jetty", "Marbury", "Oldfinding"):
+    found += [f"{path}?{ASOF}" for path in found if "/desk/" not in path]
+    found.append(f"{reverse('claim_record', args=[story.claim.pk])}?by=2026-01-01")
+    for name in ("tracker", "tracker_csv", "api:claims"):
+        for word in ("Jetty", "Marbury", "Oldfinding", "Plankquote", "piers"):
             found.append(f"{reverse(name)}?q={word}")
+        found.append(f"{reverse(name)}?topic=Harbours")
         found.append(f"{reverse('api:claims')}?speaker={story.speaker.slug}")
     return found
 

@@ -184,7 +184,7 @@ class TestSpeaker:
             Distinction.objects.create(
                 speaker=speaker, mention=f"{n}", other=SpeakerFactory()
             )
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             as_editor.get(speaker.get_absolute_url())
 
     def test_asks_little_for_readers(self, client, speaker, django_assert_num_queries):

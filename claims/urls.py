@@ -11,9 +11,11 @@ from claims.views import (
     claim,
     desk_claims,
     editor,
+    erasures,
     evidence,
     feeds,
     formats,
+    holds,
     importing,
     ingest,
     jobs,
@@ -30,6 +32,7 @@ from claims.views import (
     robots,
     sitemap,
     speaker,
+    ties,
     tracker,
     version_diff,
     watched,
@@ -105,6 +108,13 @@ urlpatterns = [
     ),
     path("speakers/<slug:slug>/portrait/", speaker.portrait, name="speaker_portrait"),
     path("speakers/<slug:slug>/distinct/", speaker.distinct, name="speaker_distinct"),
+    path("speakers/<slug:slug>/ties/", ties.tie_add, name="tie_add"),
+    path(
+        "speakers/<slug:slug>/ties/<int:pk>/accept/", ties.tie_accept, name="tie_accept"
+    ),
+    path(
+        "speakers/<slug:slug>/ties/<int:pk>/remove/", ties.tie_remove, name="tie_remove"
+    ),
     path("outlets/<slug:slug>/", speaker.speaker, name="outlet"),
     path("desk/claims/", desk_claims.claims, name="desk_claims"),
     path("desk/speakers/", speaker.desk_speakers, name="desk_speakers"),
@@ -130,6 +140,24 @@ urlpatterns = [
     path("desk/queue/<int:pk>/detach/", queue.detach, name="queue_detach"),
     path("desk/queue/<int:pk>/undo/", queue.undo, name="queue_undo"),
     path("privacy/", about.privacy, name="privacy"),
+    path("desk/erasures/", erasures.erasures, name="erasures"),
+    path("desk/erasures/words/", erasures.erasure_ask, name="erasure_words"),
+    path(
+        "desk/erasures/<int:pk>/confirm/",
+        erasures.erasure_confirm,
+        name="erasure_confirm",
+    ),
+    path(
+        "desk/erasures/<int:pk>/withdraw/",
+        erasures.erasure_withdraw,
+        name="erasure_withdraw",
+    ),
+    path(
+        "desk/erasures/<slug:what>/<int:pk>/", erasures.erasure_ask, name="erasure_ask"
+    ),
+    path("desk/holds/", holds.holds, name="holds"),
+    path("desk/holds/<int:pk>/lift/", holds.hold_lift, name="hold_lift"),
+    path("desk/holds/<slug:what>/<int:pk>/", holds.hold_place, name="hold_place"),
     path("desk/ingest/", ingest.ingest, name="ingest"),
     path("desk/ingest/many/", ingest.ingest_many, name="ingest_many"),
     path("desk/feeds/", watched.watched_feeds, name="watched_feeds"),

@@ -206,6 +206,18 @@ NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="NewsClaims")
 NEWSROOM_OWNER = env.str("NEWSROOM_OWNER", default="")
 NEWSROOM_FUNDING = env.str("NEWSROOM_FUNDING", default="")
 NEWSROOM_CONTACT = env.str("NEWSROOM_CONTACT", default="")
+# Where this newsroom looks for evidence: one tick each in the form of a check.
+CHECK_PLACES = env.list(
+    "CHECK_PLACES",
+    default=[
+        "Our own archive",
+        "Web search",
+        "News archives",
+        "Official registers and records",
+        "Fact-checks by others",
+        "Asked who said it",
+    ],
+)
 # An address or a page for those who find a hole: /.well-known/security.txt
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=NEWSROOM_CONTACT)
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)

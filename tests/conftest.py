@@ -8,6 +8,7 @@ from tests.factories import UserFactory
 WHOLE = (
     "tests/test_rights.py",
     "tests/test_leaks.py",
+    "tests/test_holds.py",
     "tests/test_doors.py",
     "tests/test_hostile_input.py",
     "tests/newsclaims/test_backups.py",

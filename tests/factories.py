@@ -195,3 +195,33 @@ class AliasFactory(DjangoModelFactory):
     speaker = factory.SubFactory(SpeakerFactory)
     name = factory.LazyAttribute(lambda row: row.speaker.name)
     folded = factory.LazyAttribute(lambda row: row.name.casefold())
+
+
+class HoldFactory(DjangoModelFactory):
+    class Meta:
+        model = claims.Hold
+
+    jurisdiction = "England and Wales"
+    ordered_by = "High Court"
+    reason = "An injunction."
+    public_words = "Withheld by order of a court."
+    from_at = LONG_AGO
+    placed_by = factory.SubFactory(UserFactory, role="senior_editor")
+    placed_at = LONG_AGO
+
+
+class InterestFactory(DjangoModelFactory):
+    """An accepted tie with its passage."""
+
+    class Meta:
+        model = sources.Interest
+
+    speaker = factory.SubFactory(SpeakerFactory)
+    about = factory.SubFactory(SpeakerFactory)
+    words = "sat on their board"
+    level = "strong"
+    passage = factory.SubFactory(PassageFactory)
+    added_by = factory.SubFactory(UserFactory)
+    added_at = LONG_AGO
+    accepted_by = factory.SelfAttribute("added_by")
+    accepted_at = LONG_AGO

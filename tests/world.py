@@ -12,6 +12,7 @@ from claims.models import Rescore
 from claims.services.publication import publish_version, take_down
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
+from sources.services.erasing import Wish, ask_erasure
 from tests.factories import (
     LONG_AGO,
     AliasFactory,
@@ -22,7 +23,9 @@ from tests.factories import (
     EvidenceFactory,
     FeedEntryFactory,
     FeedFactory,
+    HoldFactory,
     HopFactory,
+    InterestFactory,
     JobFactory,
     OutletFactory,
     PassageFactory,
@@ -119,6 +122,7 @@ def build() -> World:
             "speakers/<": speakers,
             "outlets/<": speakers,
             "desk/queue/<": statements,
+            **_legal(boss, draft),
             "desk/jobs/<": jobs,
             "desk/feeds/<": {"inside": {"pk": feed.pk}},
             f"{api}claims/<": claims,
@@ -247,6 +251,37 @@ def _confidential():
         canonical_url="https://leak.example/1",
     )
     return RevisionFactory(document=document, text=f"{SECRET} leaked words.")
+
+
+def _legal(boss, draft):
+    """A hold, an erasure that waits and a tie that nobody sourced."""
+    hold = HoldFactory(
+        claim=draft.claim,
+        reason=f"{SECRET} order",
+        ordered_by=f"{SECRET} court",
+        public_words=f"{SECRET} words",
+    )
+    wish = Wish(f"{SECRET} ground", f"{SECRET} stone", words=f"{SECRET} never said")
+    erasure = ask_erasure(wish, by=boss, at=LONG_AGO)
+    board = Speaker.objects.get(slug="board")
+    tie = InterestFactory(
+        speaker=board,
+        about=Speaker.objects.get(slug="private"),
+        words=f"{SECRET} tie",
+        passage=None,
+        accepted_at=None,
+        accepted_by=None,
+    )
+    return {
+        "desk/holds/<int": {"own": {"pk": hold.pk}},
+        "desk/holds/<slug": {
+            "claim": {"what": "claim", "pk": draft.claim.pk},
+            "nothing": {"what": "user", "pk": 1},
+        },
+        "desk/erasures/<int": {"waiting": {"pk": erasure.pk}},
+        "desk/erasures/<slug": {"speaker": {"what": "speaker", "pk": board.pk}},
+        "speakers/<slug:slug>/ties/<": {"own": {"slug": "board", "pk": tie.pk}},
+    }
 
 
 def _speakers(outlet):

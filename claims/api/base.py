@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
 from django.utils.http import parse_etags
 from rest_framework import generics
 from rest_framework.exceptions import NotFound, ValidationError
@@ -16,6 +17,7 @@ from rest_framework.views import APIView
 from claims.api.problems import IF_MATCH
 from claims.api.rights import Allowed, Need
 from claims.asof import PARAMETER, BadDayError, asof
+from claims.queries.withheld import Withheld, withheld, withheld_from
 from sources.api.authentication import viewer_of
 from sources.models import User
 from sources.roles import Viewer
@@ -37,6 +39,16 @@ class ApiView(generics.GenericAPIView[Any]):
     def viewer(self) -> Viewer:
         """Who looks, as far as the token lets them."""
         return viewer_of(self.request)
+
+    @cached_property
+    def held(self) -> Withheld:
+        """What legal holds take away from readers."""
+        return withheld()
+
+    @cached_property
+    def held_here(self) -> Withheld:
+        """What legal holds take away from this viewer; from the newsroom nothing."""
+        return withheld_from(self.viewer)
 
     @property
     def user(self) -> User:
@@ -80,13 +92,25 @@ class ApiView(generics.GenericAPIView[Any]):
 
 
 class ListView(ApiView, generics.ListAPIView[Any]):
-    """A list: `filters` says what may be asked, `rows` answers it in a fixed order."""
+    """A list: `filters` says what may be asked, `rows` answers it in a fixed order.
+
+    `shown` gives each row of a page as the viewer may see it.
+    """
 
     filters: type[Serializer[Any]] | None = None
 
     def rows(self, *_args: Any, **_wanted: Any) -> Any:
         """Return the ordered rows that the viewer may see."""
         raise NotImplementedError
+
+    def shown(self, row: Any) -> Any:
+        """Return the row as the viewer may see it."""
+        return row
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """Return the rows of one page as they may be seen."""
+        page = super().paginate_queryset(queryset)
+        return page and [self.shown(row) for row in page]
 
     def get_queryset(self) -> Any:
         """Return what the query string asks for; raises ValidationError (422)."""

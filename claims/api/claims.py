@@ -8,11 +8,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from claims.api.base import DetailView, ListView
-from claims.api.problems import Gone
+from claims.api.problems import Gone, HeldBack
 from claims.models import Claim, Correction, Stage, Version
 from claims.queries.corrections import kind_asked, public_corrections
 from claims.queries.public import TakenDownError, version_before
 from claims.queries.tracker import FIELDS, TrackerFilter, live_versions
+from claims.queries.withheld import HeldBackError, Withheld
 from claims.serializers.claims import (
     ClaimDetail,
     ClaimRow,
@@ -22,6 +23,7 @@ from claims.serializers.claims import (
     VersionRow,
 )
 from claims.serializers.tracking import ClaimFilter
+from sources.models.holding import not_held
 
 
 class Claims(ListView):
@@ -39,7 +41,7 @@ class Claims(ListView):
         wanted = TrackerFilter(
             q=q.strip(), sort=sort, before=self.before, **many, **asked
         )
-        return live_versions(wanted).values(
+        return live_versions(wanted, self.held).values(
             "id",
             "claim_id",
             "number",
@@ -55,70 +57,79 @@ class Claims(ListView):
             counts=F("snapshot__counts"),
         )
 
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held.out_of(row)
+
 
 class ClaimView(DetailView):
     """One published claim: everything its page shows, as it was frozen."""
 
     is_dated = True
-    problems = (410,)
+    problems = (410, 451)
     serializer_class = ClaimDetail
     queryset = Version.objects.none()
 
     def get_object(self) -> Version:
-        """The live version, or that of a day; raises Gone where it was taken down."""
-        claim = public_claim(self.kwargs["pk"])
+        """The live version, or that of a day; raises Gone or HeldBack."""
+        claim = public_claim(self.kwargs["pk"], self.held)
         pk = claim.live_version_id
         if self.before:
-            pk = _then(claim, self.before).pk
+            pk = _then(claim, self.before, self.held).pk
         version: Version = _versions().get(pk=pk)
         if self.before:  # that it is looked at again is said of today
             version.claim.looked_again_since = None
-        return version
+        return _opened(version, self.held)
 
     def tag(self, row: Version) -> str:
         """Changes with the version, and when somebody looks again."""
         if self.before:
-            return f'"{row.number}"'
+            return f'"{row.number}{self.held.mark}"'
         since = row.claim.looked_again_since
-        return f'"{row.number}-{int(since.timestamp()) if since else 0}"'
+        looked = int(since.timestamp()) if since else 0
+        return f'"{row.number}-{looked}{self.held.mark}"'
 
 
 class Versions(ListView):
     """What readers have seen of a claim, newest first."""
 
     is_dated = True
-    problems = (410,)
+    problems = (410, 451)
     serializer_class = VersionRow
 
     def rows(self, **_wanted: Any) -> "QuerySet[Version]":
         """The published versions."""
-        claim = public_claim(self.kwargs["pk"])
-        rows = Version.objects.published().filter(claim=claim)
+        claim = public_claim(self.kwargs["pk"], self.held)
+        rows = not_held(Version.objects.published().filter(claim=claim))
         rows = rows.filter(published_at__lt=self.before) if self.before else rows
         rows = rows.prefetch_related("corrections")
         return rows.defer("snapshot").order_by("-number")
+
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return _without(row, self.held)
 
 
 class VersionView(DetailView):
     """One published version, frozen for good."""
 
     is_dated = True
-    problems = (410,)
+    problems = (410, 451)
     serializer_class = VersionDetail
     queryset = Version.objects.none()
 
     def get_object(self) -> Version:
         """The version; gone with its claim."""
-        claim = public_claim(self.kwargs["pk"])
+        claim = public_claim(self.kwargs["pk"], self.held)
         rows = _versions().published()
         number = self.kwargs["number"]
         rows = rows.filter(published_at__lt=self.before) if self.before else rows
         version: Version = get_object_or_404(rows, claim=claim, number=number)
-        return version
+        return _opened(version, self.held)
 
     def tag(self, row: Version) -> str:
-        """It never changes."""
-        return f'"{row.pk}"'
+        """It changes only where a legal hold comes or goes."""
+        return f'"{row.pk}{self.held.mark}"'
 
 
 class Corrections(ListView):
@@ -135,28 +146,37 @@ class Corrections(ListView):
         rows = rows.filter(at__lt=self.before) if self.before else rows
         return rows.select_related("version").defer("version__snapshot")
 
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held.row(row, "words")
 
-def public_claim(pk: int) -> Claim:
+
+def public_claim(pk: int, held: Withheld) -> Claim:
     """Return the published claim; a merged one is the one it was merged into.
 
-    Raises Http404, and Gone with the reason for one that was taken down.
+    Raises Http404, Gone with the reason for one that was taken down, and HeldBack for
+    one that a legal hold names.
     """
     rows = Claim.objects.select_related("merged_into").only(
         "stage", "live_version_id", "merged_into__live_version_id"
     )
     claim = get_object_or_404(rows, pk=pk)
     claim = claim.merged_into or claim
-    if claim.live_version_id:
-        return claim
-    last = _taken_down(claim)
-    if last is None:
+    last = None if claim.live_version_id else _taken_down(claim)
+    if not claim.live_version_id and last is None:
         raise Http404
-    raise Gone(f"It was taken down: {last.taken_down_reason}")
+    if claim.pk in held.claims:
+        raise HeldBack(held.claims[claim.pk])
+    if last is None:
+        return claim
+    raise Gone(f"It was taken down: {held.out_of(last.taken_down_reason)}")
 
 
-def _then(claim: Claim, before: datetime) -> Version:
+def _then(claim: Claim, before: datetime, held: Withheld) -> Version:
     try:
-        return version_before(claim, before)
+        return version_before(claim, before, held)
+    except HeldBackError as error:
+        raise HeldBack(str(error)) from error
     except TakenDownError as error:
         raise Gone(f"It was taken down: {error}") from error
 
@@ -166,6 +186,18 @@ def _taken_down(claim: Claim) -> Version | None:
         return None
     rows = claim.versions.published().filter(taken_down_at__isnull=False)
     return rows.defer("snapshot").first()
+
+
+def _opened(version: Version, held: Withheld) -> Version:
+    if words := held.words_for(version):
+        raise HeldBack(words)
+    return _without(version, held)
+
+
+def _without(version: Version, held: Withheld) -> Version:
+    for row in version.corrections.all():
+        held.row(row, "words")
+    return held.version(version)
 
 
 def _versions() -> Any:

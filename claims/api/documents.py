@@ -53,8 +53,14 @@ class Documents(ListView):
         """Those of an outlet or a kind."""
         rows = _standing(self).select_related("outlet")
         rows = rows.filter(outlet__slug=outlet) if outlet else rows
+        if outlet in self.held_here.slugs:
+            rows = rows.none()
         rows = rows.filter(kind=kind) if kind else rows
         return rows.order_by("-added_at", "-id")
+
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held_here.document(row)
 
     @extend_schema(
         operation_id="documents_ingest",
@@ -120,6 +126,10 @@ class DocumentView(DetailView):
     def get_queryset(self) -> Any:
         """Those that the caller may open."""
         return _standing(self).select_related("outlet", "current_revision")
+
+    def get_object(self) -> Any:
+        """The document without what is held."""
+        return self.held_here.document(super().get_object())
 
 
 class Revisions(ListView):

@@ -19,7 +19,7 @@ from claims.serializers.links import (
     LinkBody,
     UnlinkBody,
 )
-from claims.services.checks import record_check
+from claims.services.checks import Search, record_check
 from claims.services.evidence import Judgement, link_words, unlink_evidence
 from sources.models import Revision
 from sources.reading.types import Rights
@@ -127,7 +127,8 @@ class Checks(ListView):
         """Record that you looked."""
         said = self.heard(CheckBody)
         claim = Claim.objects.get(pk=said.pop("claim"))
-        check = record_check(claim, by=self.user, at=now(), **said)
+        log = [Search(**line) for line in said.pop("log", [])]
+        check = record_check(claim, by=self.user, at=now(), log=log, **said)
         return Response(self.get_serializer(check).data, status=201)
 
 
@@ -139,6 +140,7 @@ def _judgement(said: dict[str, Any]) -> Judgement:
         strength=Strength(said["strength"]),
         interest=Interest(said["interest"]),
         interest_serves=said["interest_serves"],
+        tie=said["tie"],
         speaker=said["speaker"],
         public_reason=said["public_reason"],
         private_note=said["private_note"],

@@ -37,6 +37,7 @@ TITLES = {
     415: "Send it in another form",
     422: "Something in the request is wrong",
     429: "Too many requests",
+    451: "Withheld for legal reasons",
 }
 
 
@@ -54,6 +55,13 @@ class Gone(exceptions.APIException):
 
     status_code = status.HTTP_410_GONE
     default_code = "gone"
+
+
+class HeldBack(exceptions.APIException):
+    """A legal hold forbids to show it; the words are for readers."""
+
+    status_code = status.HTTP_451_UNAVAILABLE_FOR_LEGAL_REASONS
+    default_code = "held_back"
 
 
 def problem_response(error: Exception, context: Mapping[str, Any]) -> Response | None:

@@ -36,7 +36,7 @@ class RatingsAndNew(ListView):
 
     def rows(self, claim: int = 0, value: str = "") -> "QuerySet[Any]":
         """Those of live versions."""
-        rows = Version.objects.filter(claim__live_version_id=F("id"))
+        rows = Version.objects.live()
         rows = rows.filter(rating__isnull=False)
         rows = rows.filter(claim=claim) if claim else rows
         rows = rows.filter(rating__value__code=value) if value else rows
@@ -50,6 +50,10 @@ class RatingsAndNew(ListView):
             "published_at",
             shown=F("snapshot__rating"),
         )
+
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held.out_of(row)
 
     @extend_schema(
         operation_id="ratings_propose",

@@ -1,5 +1,7 @@
 """Speakers and outlets."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from claims.api.base import ApiView, DetailView, ListView
@@ -28,6 +30,10 @@ class Speakers(ListView):
         rows = rows.filter(kind=kind) if kind else rows
         return _named(rows, q).order_by("id")
 
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held_here.speaker(row)
+
 
 class Outlets(ListView):
     """Speakers that publish."""
@@ -39,6 +45,10 @@ class Outlets(ListView):
     def rows(self, q: str = "") -> SpeakerQuerySet:
         """Those that bear the name."""
         return _named(_standing(self).outlets(), q).order_by("id")
+
+    def shown(self, row: Any) -> Any:
+        """The row without what is held."""
+        return self.held_here.speaker(row)
 
 
 class SpeakerView(DetailView):
@@ -54,6 +64,13 @@ class SpeakerView(DetailView):
         roles = SpeakerRole.objects.all()
         roles = roles.filter(added_at__lt=self.before) if self.before else roles
         return _standing(self).prefetch_related(Prefetch("roles", roles))
+
+    def get_object(self) -> Any:
+        """The speaker without what is held of others."""
+        row = self.held_here.speaker(super().get_object())
+        for role in row.roles.all():
+            self.held_here.row(role, "title")
+        return row
 
 
 class OutletView(SpeakerView):

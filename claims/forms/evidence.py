@@ -11,6 +11,7 @@ from claims.credibility.vocabulary import Basis, Identity, Interest, Stance, Str
 from claims.models import Evidence
 from claims.queries.candidates import candidates
 from claims.services.evidence import Judgement
+from sources.models import Interest as Tie
 from sources.models import Speaker
 from sources.services.edits import NotAllowedError
 
@@ -103,6 +104,11 @@ class JudgementForm(forms.Form):
         initial=Interest.NONE.value,
         help_text=_("A party to the claim counts as strong by itself."),
     )
+    tie = forms.ChoiceField(
+        label=_("The tie, with its source"),
+        help_text=_("Accepted on their page, with words of another document."),
+        required=False,
+    )
     interest_serves = forms.ChoiceField(
         label=_("The tie favours"), choices=SERVES, required=False
     )
@@ -127,11 +133,17 @@ class JudgementForm(forms.Form):
         *,
         publisher: str,
         speakers: Sequence[Speaker] = (),
+        ties: Sequence[Tie] = (),
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id="evidence_%s")
         self.speakers = {str(speaker.pk): speaker for speaker in speakers}
+        self.ties = {str(tie.pk): tie for tie in ties}
         self.judgement: Judgement | None = None
+        chosen = self.fields["tie"]
+        assert isinstance(chosen, forms.ChoiceField)  # noqa: S101
+        named = ((key, _tie_label(tie)) for key, tie in self.ties.items())
+        chosen.choices = [("", _("none, or a party to the claim")), *named]
         field = self.fields["speaker"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         known = ((key, speaker.name) for key, speaker in self.speakers.items())
@@ -158,13 +170,15 @@ class JudgementForm(forms.Form):
         if self.errors:
             return cleaned
         named = cleaned["speaker_name"] or cleaned["speaker"]
+        tie = self.ties.get(cleaned["tie"])
         try:
             self.judgement = Judgement(
                 stance=Stance(cleaned["stance"]),
                 basis=Basis(cleaned["basis"]),
                 identity=Identity(cleaned["identity"]),
                 strength=Strength(cleaned["strength"]),
-                interest=Interest(cleaned["interest"]),
+                interest=Interest(tie.level if tie else cleaned["interest"]),
+                tie=tie,
                 interest_serves=cleaned["interest_serves"],
                 speaker=self.speakers.get(named),
                 public_reason=cleaned["public_reason"].strip(),
@@ -184,6 +198,13 @@ class UnlinkForm(forms.Form):
 
 def judged(evidence: Evidence) -> dict[str, object]:
     """Return what a stored link holds, as the form's initial values."""
-    fields = JudgementForm.base_fields.keys() - {"speaker", "speaker_name"}
+    fields = JudgementForm.base_fields.keys() - {"speaker", "speaker_name", "tie"}
     values = {name: getattr(evidence, name) for name in fields}
-    return {**values, "speaker": str(evidence.speaker_id or "")}
+    chosen = {"speaker": evidence.speaker_id, "tie": evidence.tie_id}
+    return {**values, **{name: str(pk or "") for name, pk in chosen.items()}}
+
+
+def _tie_label(tie: Tie) -> str:
+    since = f", since {tie.from_on}" if tie.from_on else ""
+    until = f", until {tie.to_on}" if tie.to_on else ""
+    return f"{tie.speaker}: {tie.words} ({tie.level}{since}{until})"

@@ -4,26 +4,41 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import CorrectionKind
+from claims.services.checks import LONGEST, Search
 from claims.services.publication import Announcement
 from sources.models.fields import labelled
 
 
 class CheckForm(forms.Form):
-    """That somebody looked: when, where, and what was found."""
+    """That somebody looked: when, where, and what was found.
+
+    The newsroom's usual places are ticked; others are written a line each, as
+    "place | what was asked | what came of it".
+    """
 
     looked_on = forms.DateField(
         label=_("Looked on"),
         initial=localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    searched = forms.MultipleChoiceField(
+        label=_("Places searched"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    query = forms.CharField(
+        label=_("What was asked there"), max_length=LONGEST, required=False
+    )
     places = forms.CharField(
-        label=_("Where"),
-        help_text=_("Registers, archives, people asked."),
-        max_length=500,
+        label=_("Elsewhere"),
+        help_text=_("One place a line; what was asked and what came of it behind |."),
+        max_length=2000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     found = forms.CharField(
@@ -37,6 +52,32 @@ class CheckForm(forms.Form):
     was_asked = forms.BooleanField(
         label=_("Those who say it were asked how they know"), required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["searched"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
+        field.choices = [(place, place) for place in settings.CHECK_PLACES]
+
+    @property
+    def check(self) -> dict[str, Any]:
+        """What was filled in, as the service takes it."""
+        kept = ("looked_on", "found", "found_evidence")
+        return {name: self.cleaned_data[name] for name in kept} | {"log": self._log()}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one place at least."""
+        cleaned = super().clean() or {}
+        if not (cleaned.get("searched") or cleaned.get("places", "").strip()):
+            self.add_error("searched", _("Say where you looked."))
+        return cleaned
+
+    def _log(self) -> list[Search]:
+        query = self.cleaned_data["query"].strip()
+        ticked = [Search(place, query) for place in self.cleaned_data["searched"]]
+        lines = (line.split("|", 2) for line in self.cleaned_data["places"].split("\n"))
+        stripped = ([part.strip() for part in parts] for parts in lines)
+        return ticked + [Search(*parts) for parts in stripped if parts[0]]
 
     def clean_looked_on(self) -> date:
         """Refuse a day to come."""

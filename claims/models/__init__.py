@@ -4,6 +4,7 @@ from claims.models.claim import Assertion, AssertionStance, Claim, Risk, Stage
 from claims.models.evidence import Check, Evidence
 from claims.models.feed import Fate, Feed, FeedEntry
 from claims.models.history import Assessment, Correction, CorrectionKind, Version
+from claims.models.hold import Hold
 from claims.models.job import Job, JobKind, JobState, JobStep
 from claims.models.looking import Looking
 from claims.models.parameters import ParameterSet
@@ -42,6 +43,7 @@ __all__ = [
     "Fate",
     "Feed",
     "FeedEntry",
+    "Hold",
     "Hop",
     "Job",
     "JobKind",

@@ -18,6 +18,7 @@ from claims.extraction.types import Modality
 from claims.models.statement import Statement
 from sources.models import Speaker
 from sources.models.fields import one_of, word
+from sources.models.holding import not_held
 from sources.roles import Viewer, is_staff
 
 SLUG_LENGTH = 60
@@ -53,7 +54,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def visible_to(self, user: Viewer) -> Self:
         """Keep all for the newsroom; readers see what stands published."""
-        return self if is_staff(user) else self.filter(live_version__isnull=False)
+        if is_staff(user):
+            return self
+        rows = not_held(self.filter(live_version__isnull=False))
+        return not_held(rows, through="live_version")
 
     def open(self) -> Self:
         """Keep those that were not merged into another."""

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from claims.credibility.vocabulary import Basis, Identity, Interest, Stance, Strength
 from claims.models.claim import Assertion, Claim
+from sources.models import Interest as Tie
 from sources.models import Passage, Speaker
 from sources.models.fields import one_of, word
 
@@ -27,9 +28,10 @@ class Evidence(models.Model):
 
     The shows-tier link of the ledger. `speaker` is who knows it (empty: whoever
     published the document). Where it rests on an assertion's own words it points
-    to that `assertion` and, while live, replaces it in the ledger. `changed_at` is
-    when an editor last judged, ended or renewed it: a replay reads from the row's
-    history how it stood before.
+    to that `assertion` and, while live, replaces it in the ledger. `interest` is the
+    value of its `tie` when it was reviewed; a party to the claim needs no tie.
+    `changed_at` is when an editor last judged, ended or renewed it: a replay reads
+    from the row's history how it stood before.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
@@ -43,6 +45,9 @@ class Evidence(models.Model):
     strength = word(Strength, default=Strength.STRONG)
     interest = word(Interest, default=Interest.NONE)
     interest_serves = models.CharField(max_length=40, blank=True)
+    tie = models.ForeignKey(
+        Tie, models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
     speaker = models.ForeignKey(
         Speaker, models.PROTECT, null=True, blank=True, related_name="evidence"
     )
@@ -100,9 +105,9 @@ class Evidence(models.Model):
 class Check(models.Model):
     """The record that somebody looked: when, where, and what was found.
 
-    `was_asked`: those who say it were asked how they know. `carried_at` is set where
-    it was recorded for a claim that was merged into this one: for this claim nobody
-    had looked before that moment.
+    `was_asked`: those who say it were asked how they know. `log` is the search in
+    lines of place, query and result. `carried_at` is set where it was recorded for a
+    claim that was merged into this one: for this claim nobody had looked before.
     """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="checks")
@@ -111,6 +116,7 @@ class Check(models.Model):
     found = models.CharField(max_length=500)
     found_evidence = models.BooleanField(default=False)
     was_asked = models.BooleanField(default=False)
+    log = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     carried_at = models.DateTimeField(null=True)

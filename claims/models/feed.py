@@ -152,6 +152,8 @@ class FeedEntry(models.Model):
     )
     seen_at = models.DateTimeField(auto_now_add=True)
 
+    words_of: ClassVar[str] = "job__revision"
+
     class Meta:
         ordering = ["-id"]
         constraints = [

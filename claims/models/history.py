@@ -22,6 +22,7 @@ from claims.models.published import (
 from claims.models.rating import Rating
 from sources.models import Document, Speaker
 from sources.models.fields import one_of, word
+from sources.models.holding import not_held
 
 
 @pgtrigger.register(pgtrigger.ReadOnly(name="assessment_is_immutable"))
@@ -70,6 +71,23 @@ class VersionQuerySet(models.QuerySet["Version"]):
     def published(self) -> Self:
         """Keep those that readers have seen."""
         return self.filter(published_at__isnull=False)
+
+    def readable(self) -> Self:
+        """Keep those whose page opens for readers: not taken down, nor held back."""
+        rows = self.published().filter(
+            taken_down_at__isnull=True, claim__live_version__isnull=False
+        )
+        return not_held(not_held(rows), through="claim")
+
+    def current(self) -> Self:
+        """Keep the one of each claim that its page is made of, held back or not."""
+        # Not by the way of the claim: of two joined columns the planner takes one row.
+        live = Claim.objects.filter(live_version__isnull=False)
+        return self.filter(pk__in=live.order_by().values("live_version"))
+
+    def live(self) -> Self:
+        """Keep the one of each claim that readers see."""
+        return not_held(not_held(self.current()), through="claim")
 
 
 @pghistory.track(exclude=["lexemes", "kind", "topics", "said_on", "looked_on"])
@@ -165,6 +183,15 @@ class CorrectionKind(StrEnum):
     TYPO = "typo"
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Filters that chain."""
+
+    def visible(self) -> Self:
+        """Keep those of claims that readers may open, of versions not held back."""
+        rows = self.filter(claim__live_version__isnull=False)
+        return not_held(not_held(rows, through="claim"), through="version")
+
+
 @pgtrigger.register(pgtrigger.ReadOnly(name="correction_is_immutable"))
 class Correction(models.Model):
     """Public record of what changed after a claim was published, and why."""
@@ -175,6 +202,8 @@ class Correction(models.Model):
     words = models.CharField(max_length=500)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects: ClassVar[CorrectionQuerySet] = CorrectionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -67,8 +67,24 @@ class ShownWording:
 
 
 @dataclass(frozen=True)
+class ShownTie:
+    """What ties the one who knows it to somebody, with the words that show it."""
+
+    words: str
+    about: ShownSpeaker
+    level: str
+    from_on: date | None
+    to_on: date | None
+    parts: tuple[str, ...]
+    document: ShownDocument
+
+
+@dataclass(frozen=True)
 class ShownEvidence:
-    """One linked passage; `same_origin_as` names the stronger copy it repeats."""
+    """One linked passage; `same_origin_as` names the stronger copy it repeats.
+
+    `tie_source` is empty for a party to the claim.
+    """
 
     id: int
     stance: Stance
@@ -82,6 +98,16 @@ class ShownEvidence:
     points: float
     same_origin_as: int | None
     is_withdrawn: bool
+    tie_source: ShownTie | None = None
+
+
+@dataclass(frozen=True)
+class ShownSearch:
+    """One line of a search log."""
+
+    place: str
+    query: str
+    result: str
 
 
 @dataclass(frozen=True)
@@ -91,6 +117,7 @@ class ShownCheck:
     looked_on: date
     places: str
     found: str
+    log: tuple[ShownSearch, ...] = ()
 
 
 @dataclass(frozen=True)

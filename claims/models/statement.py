@@ -113,6 +113,7 @@ class Statement(models.Model):
     version = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField(auto_now_add=True)
 
+    words_of: ClassVar[str] = "revision"
     objects: ClassVar[StatementQuerySet] = StatementQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
@@ -182,6 +183,8 @@ class Hop(models.Model):
     terms = word(Terms, default=Terms.NOT_STATED)
     basis = word(HopBasis, default=HopBasis.UNKNOWN)
     reported_by = models.CharField(max_length=200, blank=True)
+
+    words_of: ClassVar[str] = "statement__revision"
 
     class Meta:
         ordering = ["statement", "position"]

@@ -11,10 +11,11 @@ from claims.differences import Part, changed_parts, word_diff
 from claims.highlights import Anchor, Paragraph, marked
 from claims.models import Assertion, Statement, Version
 from claims.models.claim import slug_of
-from claims.models.snapshot import Snapshot, from_json
+from claims.models.snapshot import ShownTie, Snapshot, from_json
 from claims.queries.chains import ChainLink, chain_of
 from claims.queries.claim_page import quoted
 from claims.queries.standing_then import standing
+from claims.queries.withheld import Withheld
 from claims.quoting import quotable_words, within
 from claims.wording import REVIEW
 from sources.models import Document, Placement, Revision
@@ -144,14 +145,16 @@ def revision_diff(document: Document, old: int, new: int) -> tuple[Part, ...]:
     return changed_parts(texts[old], texts[new])
 
 
-def public_article(document: Document, before: datetime | None = None) -> PublicArticle:
+def public_article(
+    document: Document, held: Withheld, before: datetime | None = None
+) -> PublicArticle:
     """The passages that live versions quote of it: one SQL statement.
 
     With `before` those of the versions that stood just before that moment. Of a
     quote-only document at most 90 words or a tenth, whichever is less.
     """
     rows = standing(before).filter(documents=document).order_by("claim_id")
-    versions, is_live = list(rows), before is None
+    versions, is_live = [held.version(row) for row in rows], before is None
     found = [
         Quoted(words, _citing(version, is_live=is_live))
         for version in versions
@@ -221,9 +224,14 @@ def _citing(version: Version, *, is_live: bool) -> Citing:
     )
 
 
+def _ties(snapshot: Snapshot) -> list[ShownTie]:
+    return [one.tie_source for one in snapshot.evidence if one.tie_source]
+
+
 def _quotes(snapshot: Snapshot, document: int) -> list[str]:
     shown: Sequence[tuple[int, tuple[str, ...]]] = [
         *((one.document.id, one.parts) for one in snapshot.wordings),
         *((one.document.id, one.parts) for one in snapshot.evidence),
+        *((tie.document.id, tie.parts) for tie in _ties(snapshot)),
     ]
     return [CUT.join(parts) for pk, parts in shown if pk == document and parts]

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from claims.models import Review, Statement
 from claims.queries.standing_then import standing
+from claims.queries.withheld import Withheld
 from sources.models import Document
 from sources.roles import Viewer, is_staff
 
@@ -25,7 +26,7 @@ class ArticleRow:
 
 
 def article_page(
-    user: Viewer, *, number: int, before: datetime | None = None
+    user: Viewer, held: Withheld, *, number: int, before: datetime | None = None
 ) -> "Page[Document]":
     """One page of the articles that `user` may open: two SQL statements.
 
@@ -35,7 +36,10 @@ def article_page(
     if before:
         citing = standing(before).filter(documents=OuterRef("pk"))
         rows = rows.filter(Exists(citing), is_public=True)
-    return Paginator(rows, PAGE_SIZE).get_page(number)
+    page = Paginator(rows, PAGE_SIZE).get_page(number)
+    for row in page.object_list:
+        held.document(row)
+    return page
 
 
 def article_rows(user: Viewer, documents: Iterable[Document]) -> list[ArticleRow]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from claims.models import AssertionStance, Correction
-from claims.models.snapshot import ShownSpeaker, ShownWording, Snapshot
+from claims.models.snapshot import ShownSpeaker, ShownTie, ShownWording, Snapshot
 from claims.pictures import Picture
 
 
@@ -16,6 +16,15 @@ class Copy:
     outlet: str
     url: str
     published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TieCard:
+    """A tie in words, with the passage that shows it."""
+
+    shown: ShownTie
+    quote: str
+    article_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class PassageCard:
     reason: str
     tags: Sequence[str]
     is_withdrawn: bool
+    tie: TieCard | None
     copies: Sequence[Copy]
 
 

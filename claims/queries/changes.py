@@ -11,6 +11,7 @@ from claims.models import CorrectionKind, Version
 from claims.models.claim import AssertionStance, slug_of
 from claims.queries.corrections import class_of, public_corrections
 from claims.queries.tracker import TrackerFilter, narrowed
+from claims.queries.withheld import Withheld
 from sources.models import Speaker
 
 _WORDING = "snapshot__wordings__0"
@@ -41,32 +42,32 @@ class Event:
     at: datetime
 
 
-def changes(wanted: TrackerFilter) -> list[Event]:
+def changes(wanted: TrackerFilter, held: Withheld) -> list[Event]:
     """Return the newest versions that match what the tracker was asked.
 
     A version counts when it matches by itself: who follows a status hears of each
     claim that reaches it, also of one that has moved on since. Two SQL statements,
     one more for words.
     """
-    return _events(narrowed(_standing(), wanted))
+    return _events(narrowed(Version.objects.readable(), wanted, held), held)
 
 
-def changes_of_claim(pk: int) -> list[Event]:
+def changes_of_claim(pk: int, held: Withheld) -> list[Event]:
     """Return the newest versions of a claim in two SQL statements."""
-    return _events(_standing().filter(claim_id=pk))
+    return _events(Version.objects.readable().filter(claim_id=pk), held)
 
 
-def changes_of_speaker(speaker: Speaker) -> list[Event]:
+def changes_of_speaker(speaker: Speaker, held: Withheld) -> list[Event]:
     """Return the newest versions that name a speaker in two SQL statements."""
-    return _events(_standing().filter(speakers=speaker))
+    return _events(Version.objects.readable().filter(speakers=speaker), held)
 
 
-def corrections(kind: CorrectionKind | None = None) -> list[Event]:
+def corrections(held: Withheld, kind: CorrectionKind | None = None) -> list[Event]:
     """Return the newest corrections, all or of a kind, in one SQL statement."""
     rows = public_corrections(kind).filter(version__taken_down_at__isnull=True)
     rows = rows.select_related("version").defer("version__snapshot")
     rows = rows.annotate(**_first("version__"))
-    return [_corrected(row) for row in rows[:MOST_EVENTS]]
+    return [held.out_of(_corrected(row, held)) for row in rows[:MOST_EVENTS]]
 
 
 def title_of(text: str, *, speaker: str, stance: str, headline: str) -> str:
@@ -81,13 +82,7 @@ def title_of(text: str, *, speaker: str, stance: str, headline: str) -> str:
     return f"{text} ({headline})"
 
 
-def _standing() -> "QuerySet[Version]":
-    """Versions that readers may open: neither drafts nor taken down."""
-    rows = Version.objects.published().filter(claim__live_version__isnull=False)
-    return rows.filter(taken_down_at__isnull=True)
-
-
-def _events(rows: "QuerySet[Version]") -> list[Event]:
+def _events(rows: "QuerySet[Version]", held: Withheld) -> list[Event]:
     newest = (
         rows.order_by("-published_at", "-id")
         .defer("snapshot", "lexemes")
@@ -95,20 +90,22 @@ def _events(rows: "QuerySet[Version]") -> list[Event]:
         .prefetch_related("corrections")
     )
     return [
-        _event(
-            version,
-            said=version,
-            thing=f"claim/{version.claim_id}/v/{version.number}",
-            words=[row.words for row in version.corrections.all()],
-            at=version.published_at,
+        held.out_of(
+            _event(
+                version,
+                said=version,
+                thing=f"claim/{version.claim_id}/v/{version.number}",
+                words=[row.words for row in version.corrections.all()],
+                at=version.published_at,
+            )
         )
-        for version in newest[:MOST_EVENTS]
+        for version in map(held.version, newest[:MOST_EVENTS])
     ]
 
 
-def _corrected(row: Any) -> Event:
+def _corrected(row: Any, held: Withheld) -> Event:
     return _event(
-        row.version,
+        held.version(row.version),
         said=row,
         thing=f"correction/{row.pk}",
         words=[f"{class_of(row.kind).words}: {row.words}"],

@@ -1,6 +1,7 @@
 """The public claim page: what was frozen, arranged for the eye."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from claims.models.snapshot import (
     ShownEvidence,
     ShownHop,
     ShownSpeaker,
+    ShownTie,
     ShownWording,
     Snapshot,
     from_json,
@@ -22,9 +24,11 @@ from claims.queries.cards import (
     HistoryRow,
     Link,
     PassageCard,
+    TieCard,
     WordingCard,
 )
 from claims.queries.provenance_picture import hops_beyond, picture_of
+from claims.queries.withheld import Withheld
 
 CUT = " […] "
 OPENING, CLOSING = '“"', '”"'
@@ -66,24 +70,29 @@ def page_of(version: Version) -> ClaimPage:
     return arrange(from_json(version.snapshot))
 
 
-def history_of(claim: Claim) -> list[HistoryRow]:
-    """Return the published versions, newest first, in two SQL statements."""
+def history_of(claim: Claim, held: Withheld) -> list[HistoryRow]:
+    """Return the published versions, newest first, in two SQL statements.
+
+    A version that is held back is listed, its words are not.
+    """
     versions = (
         claim.versions.published()
         .only("claim_id", "number", "headline", "published_at")
         .prefetch_related("corrections")
     )
-    return [
-        HistoryRow(
-            number=version.number,
-            at=version.published_at,
-            headline=version.headline,
-            url=reverse("claim_version", args=[claim.pk, version.number]),
-            corrections=list(version.corrections.all()),
-        )
-        for version in versions
-        if version.published_at
-    ]
+    return [_history(row, at, held) for row in versions if (at := row.published_at)]
+
+
+def _history(version: Version, at: datetime, held: Withheld) -> HistoryRow:
+    words = held.words_for(version)
+    told = [] if words else list(version.corrections.all())
+    return HistoryRow(
+        number=version.number,
+        at=at,
+        headline=words or held.version(version).headline,
+        url=reverse("claim_version", args=[version.claim_id, version.number]),
+        corrections=[held.row(one, "words") for one in told],
+    )
 
 
 def corrected_by(history: Iterable[HistoryRow], number: int) -> list[Correction]:
@@ -94,8 +103,11 @@ def corrected_by(history: Iterable[HistoryRow], number: int) -> list[Correction]
 def quoted(parts: Sequence[str]) -> str:
     """Return verbatim words between one pair of marks, cuts shown as […].
 
-    Marks the passage brought along at its ends are not doubled.
+    Marks the passage brought along at its ends are not doubled. Withheld words leave
+    nothing to quote.
     """
+    if not parts:
+        return ""
     words = CUT.join(part.strip() for part in parts)
     if words[:1] in OPENING and words[-1:] in CLOSING:
         words = words[1:-1]
@@ -143,8 +155,13 @@ def _passage(row: ShownEvidence, copies: Sequence[Copy]) -> PassageCard:
         reason=row.reason,
         tags=tags,
         is_withdrawn=row.is_withdrawn,
+        tie=_tie(row.tie_source) if row.tie_source else None,
         copies=copies,
     )
+
+
+def _tie(tie: ShownTie) -> TieCard:
+    return TieCard(tie, quoted(tie.parts), _article_url(tie.document))
 
 
 def _wording(wording: ShownWording) -> WordingCard:

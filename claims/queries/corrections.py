@@ -109,7 +109,7 @@ def told(rows: Iterable[Correction]) -> list[Told]:
 
 def public_corrections(kind: CorrectionKind | None = None) -> "QuerySet[Correction]":
     """Return what was put right on pages that are public, newest first."""
-    rows = Correction.objects.filter(claim__live_version__isnull=False)
+    rows = Correction.objects.visible()
     if kind:
         rows = rows.filter(kind=kind)
     return rows.order_by("-at", "-id")

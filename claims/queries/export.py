@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from claims.queries.found import first_said
 from claims.queries.standing_then import standing
 from claims.queries.tracker import url_of
+from claims.queries.withheld import Withheld
 
 CHUNK = 500
 BOM = "\ufeff"
@@ -45,17 +46,20 @@ class _Line:
         return line
 
 
-def csv_rows(found: "QuerySet[Any]", address: Callable[[str], str]) -> Iterator[str]:
+def csv_rows(
+    found: "QuerySet[Any]", held: Withheld, address: Callable[[str], str]
+) -> Iterator[str]:
     """Yield the lines of the table in the order of `found`.
 
-    What is taken down meanwhile is left out. One SQL statement, and one a chunk.
+    What is taken down or held back meanwhile is left out. One SQL statement, and
+    one a chunk.
     """
     writer = csv.writer(_Line())
     yield BOM + writer.writerow(HEADS)
     pks = list(found.values_list("pk", flat=True))
     for start in range(0, len(pks), CHUNK):
         chunk = pks[start : start + CHUNK]
-        rows = {row["pk"]: row for row in _rows(chunk)}
+        rows = {row["pk"]: held.out_of(row) for row in _rows(chunk)}
         for pk in chunk:
             if pk in rows:
                 yield writer.writerow(map(_plain, _cells(rows[pk], address)))

@@ -25,6 +25,7 @@ from claims.queries.tracker import (
     conditions,
     searched,
 )
+from claims.queries.withheld import Withheld
 from sources.reading.speakers import SpeakerKind
 
 MOST = 10
@@ -61,7 +62,7 @@ named AS MATERIALIZED (
 _NAMES = """
 (SELECT '{name}', slug, sources_speaker.name, COALESCE(n_{name}, 0)
  FROM sources_speaker LEFT JOIN named ON sources_speaker.id = speaker_id
- WHERE is_public AND {value}
+ WHERE is_public AND sources_speaker.id <> ALL(%(held)s) AND {value}
    AND (slug = ANY({chosen}) OR n_{name} > 0 AND sources_speaker.name ILIKE {like})
  ORDER BY (slug = ANY({chosen})) DESC, 4 DESC, 3 LIMIT {limit})
 """
@@ -105,15 +106,19 @@ class Tally:
 
 
 def tally(
-    wanted: TrackerFilter, search: Search | None, *, likes: Mapping[str, str]
+    wanted: TrackerFilter,
+    search: Search | None,
+    held: Withheld,
+    *,
+    likes: Mapping[str, str],
 ) -> Tally:
     """Count in one SQL statement.
 
     `likes` holds, for a long facet, what the listed words have to contain. A chosen
-    word is always listed.
+    word is always listed, one that is withheld only as it was asked for.
     """
-    found = searched(standing(wanted.before), search)
-    flags = {f"is_{name}": asked for name, asked in conditions(wanted).items()}
+    found = searched(standing(wanted.before), search, held)
+    flags = {f"is_{name}": asked for name, asked in conditions(wanted, held).items()}
     columns = ("id", "code", "kind", "topics", "said_on", "published_at", *flags)
     rows = found.annotate(**flags).order_by().values(*columns)
     inner, params = rows.query.sql_with_params()
@@ -123,9 +128,19 @@ def tally(
     )
     asked = {f"p{n}": value for n, value in enumerate(params)}
     asked |= {"zone": get_current_timezone_name(), **_words(wanted, likes)}
+    asked |= {"held": list(held.speakers)}
     with connection.cursor() as cursor:
         cursor.execute(sql, asked)
-        return _tally(cursor.fetchall(), wanted)
+        return _tally(list(_readable(cursor.fetchall(), held)), wanted)
+
+
+def _readable(rows: Sequence[Any], held: Withheld) -> Iterator[Any]:
+    """Yield the rows without what is held: other names and topics may spell it too."""
+    for kind, value, words, n in rows:
+        if kind != "topic":
+            yield kind, value, held.out_of(words), n
+        elif not held.hides(words):
+            yield kind, value, words, n
 
 
 def _numbered(sql: str) -> str:

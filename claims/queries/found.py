@@ -13,6 +13,7 @@ from claims.models import AssertionStance, Version
 from claims.queries.facets import Facet, Tally, tally
 from claims.queries.searching import OPENS, Search, search_of
 from claims.queries.tracker import TrackerFilter, live_versions, url_of
+from claims.queries.withheld import Withheld
 
 PAGE_SIZE = 25
 ELSEWHERE = {"quotes": "Quoted", "names": "Names", "finding": "Finding"}
@@ -72,21 +73,25 @@ class Found:
 
 
 def find(
-    wanted: TrackerFilter, *, page: int, likes: Mapping[str, str] | None = None
+    wanted: TrackerFilter,
+    held: Withheld,
+    *,
+    page: int,
+    likes: Mapping[str, str] | None = None,
 ) -> Found:
     """Return one page of published claims.
 
     Three SQL statements, one more for words, one more when the words find nothing.
     """
     search = search_of(wanted.q)
-    counted = tally(wanted, search, likes=likes or {})
-    rows = live_versions(wanted, search)
+    counted = tally(wanted, search, held, likes=likes or {})
+    rows = live_versions(wanted, held, search)
     current = _Counted(rows.values_list("pk", flat=True), counted.n).get_page(page)
     return Found(
         page=current,
-        cards=_cards(list(current.object_list), search),
+        cards=_cards(list(current.object_list), search, held),
         facets=counted.facets,
-        without=_without(wanted, counted),
+        without=_without(wanted, counted, held),
     )
 
 
@@ -103,22 +108,35 @@ class _Counted(Paginator[Any]):
         return self.n
 
 
-def _without(wanted: TrackerFilter, counted: Tally) -> Mapping[str, int]:
+def _without(
+    wanted: TrackerFilter, counted: Tally, held: Withheld
+) -> Mapping[str, int]:
     """Count what one filter less would show, the words among them."""
     if counted.n or not wanted.q:
         return counted.without
-    return {"q": live_versions(replace(wanted, q="")).count(), **counted.without}
+    all_words = live_versions(replace(wanted, q=""), held)
+    return {"q": all_words.count(), **counted.without}
 
 
-def _cards(pks: Sequence[int], search: Search | None) -> list[Card]:
+def _cards(pks: Sequence[int], search: Search | None, held: Withheld) -> list[Card]:
     marks = search.marks if search else {}
     columns = ("claim_id", "text", "code", "headline", "published_at", "snapshot")
     rows = Version.objects.filter(pk__in=pks).annotate(**marks)
     by_pk = {
-        row["pk"]: _card(row)
+        row["pk"]: _card(_readable(row, held))
         for row in rows.values("pk", *columns, "looked_on", *marks)
     }
     return [by_pk[pk] for pk in pks]
+
+
+def _readable(row: Mapping[str, Any], held: Withheld) -> Mapping[str, Any]:
+    """Return the row without what is held; then nothing in it is marked as a hit.
+
+    The signs round a hit part a name in two, and a fragment may end within one.
+    """
+    plain = {key: row[key] for key in row if not key.startswith("hits_")}
+    shown = held.out_of(plain)
+    return row if shown == plain else shown
 
 
 def _card(row: Mapping[str, Any]) -> Card:

@@ -13,9 +13,10 @@ from claims.models import Assertion, Claim, Statement, Version
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.standing_then import standing
 from claims.queries.tracker import url_of
+from claims.queries.withheld import Withheld
 from sources.models import Alias, Distinction, Document, Membership, Speaker
 from sources.reading.speakers import SpeakerKind
-from sources.roles import Viewer
+from sources.roles import Viewer, is_staff
 from sources.services.speakers import folded
 
 PAGE_SIZE = 50
@@ -77,29 +78,34 @@ class Background:
 
 
 def published_claims(
-    speaker: Speaker, *, number: int, before: datetime | None = None
+    speaker: Speaker, user: Viewer, *, number: int, before: datetime | None = None
 ) -> "Page[Any]":
     """One page of the claims that readers see and that name the speaker, newest first.
 
-    With `before` those that they saw just before that moment. Two SQL statements.
+    With `before` those that they saw just before that moment. The newsroom sees today
+    those as well that a hold keeps back. Two SQL statements.
     """
-    rows = standing(before).filter(speakers=speaker)
-    rows = rows.order_by("-published_at", "-id")
+    is_desk = is_staff(user) and before is None
+    rows = Version.objects.current() if is_desk else standing(before)
+    rows = rows.filter(speakers=speaker).order_by("-published_at", "-id")
     return Paginator(rows, CLAIMS_PAGE_SIZE).get_page(number)
 
 
 def shown_claims(
-    versions: Iterable[Version], speaker: Speaker, *, are_live: bool = True
+    versions: Iterable[Version],
+    speaker: Speaker,
+    held: Withheld,
+    *,
+    are_live: bool = True,
 ) -> list[ShownClaim]:
     """Return the claims of versions as the speaker's page lists them."""
-    return [_shown(version, speaker, is_live=are_live) for version in versions]
+    shown = map(held.version, versions)
+    return [_shown(version, speaker, is_live=are_live) for version in shown]
 
 
 def was_named(speaker: Speaker, before: datetime) -> bool:
     """Whether a version that readers may open named the speaker by then."""
-    rows = Version.objects.published().filter(
-        claim__live_version__isnull=False, taken_down_at__isnull=True
-    )
+    rows = Version.objects.readable()
     return rows.filter(speakers=speaker, published_at__lt=before).exists()
 
 
@@ -109,7 +115,9 @@ def distinctions_of(speaker: Speaker) -> list[Distinction]:
     return list(rows.select_related("speaker", "other").order_by("id"))
 
 
-def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesake]:
+def not_to_confuse(
+    speaker: Speaker, rows: Iterable[Distinction], held: Withheld
+) -> list[Namesake]:
     """Namesakes that readers are warned of; private persons only by the note.
 
     A machine's wrong guess that an editor refused is no namesake and stays inside.
@@ -117,6 +125,8 @@ def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesa
     found = []
     for row in rows:
         other = row.other if row.speaker_id == speaker.pk else row.speaker
+        if other is not None and other.pk in held.speakers:
+            continue
         is_same_name = other is not None and folded(other.name) == folded(speaker.name)
         if not (row.note or is_same_name):
             continue
@@ -127,7 +137,7 @@ def not_to_confuse(speaker: Speaker, rows: Iterable[Distinction]) -> list[Namesa
             found.append(Namesake(other.name, other.get_absolute_url(), note))
         elif row.note:
             found.append(Namesake(speaker.name, "", row.note))
-    return found
+    return held.out_of(found)
 
 
 def background(speaker: Speaker, user: Viewer) -> Background:
@@ -156,7 +166,7 @@ def background(speaker: Speaker, user: Viewer) -> Background:
 
 
 def documents_of(
-    outlet: Speaker, user: Viewer, before: datetime | None = None
+    outlet: Speaker, user: Viewer, held: Withheld, before: datetime | None = None
 ) -> list[Document]:
     """The newest articles of an outlet that `user` may open: one SQL statement.
 
@@ -166,7 +176,8 @@ def documents_of(
     if before:
         cited = standing(before).filter(documents=OuterRef("pk"))
         rows = rows.filter(Exists(cited), is_public=True)
-    return list(rows.order_by("-published_on", "-pk")[:MOST_DOCUMENTS])
+    newest = rows.order_by("-published_on", "-pk")[:MOST_DOCUMENTS]
+    return [held.document(row) for row in newest]
 
 
 def speaker_page(

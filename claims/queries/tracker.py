@@ -12,8 +12,11 @@ from django.utils.timezone import make_aware
 
 from claims.models import Version
 from claims.models.claim import slug_of
+from claims.queries.held_search import openly
 from claims.queries.searching import Search, search_of
 from claims.queries.standing_then import standing
+from claims.queries.withheld import Withheld
+from sources.models.holding import not_held
 from sources.reading.speakers import SpeakerKind
 
 LATEST = 4
@@ -54,7 +57,7 @@ class TrackerFilter:
     @property
     def is_empty(self) -> bool:
         """Whether nothing narrows the list."""
-        return not (self.q or conditions(self))
+        return not (self.q or conditions(self, Withheld()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,10 @@ class Change:
     at: datetime
 
 
-def latest_changes() -> list[Change]:
+def latest_changes(held: Withheld) -> list[Change]:
     """Return the newest published versions of claims that are public, newest first."""
     versions = (
-        Version.objects.filter(claim__live_version__isnull=False)
-        .published()
+        Version.objects.readable()
         .order_by("-published_at", "-id")
         .only("claim_id", "text", "headline", "code", "number", "published_at")
     )
@@ -86,19 +88,23 @@ def latest_changes() -> list[Change]:
             number=version.number,
             at=version.published_at,
         )
-        for version in versions[:LATEST]
+        for version in map(held.version, versions[:LATEST])
         if version.published_at
     ]
 
 
-def conditions(wanted: TrackerFilter) -> dict[str, Q]:
-    """Return what each filter that is set asks of a version, the search apart."""
+def conditions(wanted: TrackerFilter, held: Withheld) -> dict[str, Q]:
+    """Return what each filter that is set asks of a version, the search apart.
+
+    Nobody finds a version by a topic that is withheld.
+    """
+    topics = [topic for topic in wanted.topics if not held.hides(topic)]
     asked = {
         "status": Q(code__in=wanted.statuses) if wanted.statuses else None,
         "kind": Q(kind__in=wanted.kinds) if wanted.kinds else None,
         "speaker": _names(wanted.speakers),
         "outlet": _names(wanted.outlets, speaker__kind=SpeakerKind.OUTLET),
-        "topic": Q(topics__overlap=list(wanted.topics)) if wanted.topics else None,
+        "topic": Q(topics__overlap=topics) if wanted.topics else None,
         "said": _between("said_on", wanted.said_from, wanted.said_to),
         "changed": _between(
             "published_at",
@@ -111,20 +117,25 @@ def conditions(wanted: TrackerFilter) -> dict[str, Q]:
 
 
 def narrowed(
-    rows: "QuerySet[Version]", wanted: TrackerFilter, search: Search | None = None
+    rows: "QuerySet[Version]",
+    wanted: TrackerFilter,
+    held: Withheld,
+    search: Search | None = None,
 ) -> "QuerySet[Version]":
     """Keep the versions that match; `search` is what `wanted.q` means, if known."""
-    rows = searched(rows, search or search_of(wanted.q))
-    return rows.filter(*conditions(wanted).values())
+    rows = searched(rows, search or search_of(wanted.q), held)
+    return rows.filter(*conditions(wanted, held).values())
 
 
-def searched(rows: "QuerySet[Version]", search: Search | None) -> "QuerySet[Version]":
-    """Keep the versions that hold the words."""
-    return rows.filter(lexemes=search.query) if search else rows
+def searched(
+    rows: "QuerySet[Version]", search: Search | None, held: Withheld
+) -> "QuerySet[Version]":
+    """Keep the versions that hold the words where readers may read them."""
+    return openly(rows, search, held) if search else rows
 
 
 def live_versions(
-    wanted: TrackerFilter, search: Search | None = None
+    wanted: TrackerFilter, held: Withheld, search: Search | None = None
 ) -> "QuerySet[Any]":
     """Return the live versions that match, in the order asked for.
 
@@ -132,7 +143,7 @@ def live_versions(
     first said a `said`.
     """
     search = search or search_of(wanted.q)
-    rows = narrowed(standing(wanted.before), wanted, search)
+    rows = narrowed(standing(wanted.before), wanted, held, search)
     if wanted.sort == "best" and search:
         rows = rows.annotate(rank=search.rank)
         return rows.order_by("-rank", "-published_at", "-id")
@@ -150,12 +161,13 @@ def url_of(claim_id: int, text: str) -> str:
 
 
 def _names(slugs: Sequence[str], **more: Any) -> Q | None:
-    """Versions that name one of these who have a public page."""
+    """Versions that name one of these who have a page that readers may open."""
     if not slugs:
         return None
     named = Version.speakers.through.objects.filter(
         speaker__slug__in=slugs, speaker__is_public=True, **more
     )
+    named = not_held(named, through="speaker")
     return Q(pk__in=named.values("version"))
 
 

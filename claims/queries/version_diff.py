@@ -14,6 +14,7 @@ from claims.models.snapshot import (
     from_json,
 )
 from claims.queries.claim_page import BASIS_WORDS, IDENTITY_WORDS, quoted
+from claims.queries.withheld import Withheld
 
 _SIDES = {
     Stance.SUPPORTS: "For",
@@ -61,10 +62,13 @@ class VersionDiff:
         return not (self.texts or self.rows)
 
 
-def version_diff(claim: Claim, number: int, *, since: int = 0) -> VersionDiff:
+def version_diff(
+    claim: Claim, number: int, held: Withheld, *, since: int = 0
+) -> VersionDiff:
     """Compare a version with an older one, the one before it where none is named.
 
-    Two SQL statements. Raises Version.DoesNotExist for what readers cannot open.
+    Two SQL statements. Raises Version.DoesNotExist for what readers cannot open, and
+    HeldBackError where a legal hold names one of the two.
     """
     shown = claim.versions.published().filter(taken_down_at__isnull=True)
     rows = shown.select_related("published_by")
@@ -73,6 +77,9 @@ def version_diff(claim: Claim, number: int, *, since: int = 0) -> VersionDiff:
     old = found.first()
     if old is None:
         raise Version.DoesNotExist
+    for one in (old, new):
+        held.refuse(one)
+        held.version(one)
     return compared(old, new)
 
 

@@ -114,13 +114,14 @@ class DocumentDetail(DocumentRow):
     @extend_schema_field(QuoteSerializer(many=True))
     def get_quotes(self, row: Document) -> Any:
         """The quoted words, within what may be quoted of it."""
+        view = self.context["view"]
         return [
             {
                 "words": quote.words,
                 "claim": quote.version.claim_id,
                 "claim_page": self._page(quote.version.claim_id, quote.version.slug),
             }
-            for quote in public_article(row, self.context["view"].before).quotes
+            for quote in public_article(row, view.held, view.before).quotes
         ]
 
     def _page(self, claim: int, slug: str) -> str:

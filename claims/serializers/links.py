@@ -18,6 +18,7 @@ from claims.serializers.parts import (
     one_word,
 )
 from claims.serializers.statements import CitedDocument
+from sources.models import Interest as Tie
 from sources.models import Speaker
 
 MOST_SPANS = 50
@@ -81,6 +82,7 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
             "identity",
             "strength",
             "interest",
+            "tie",
             "document",
             "revision",
             "words",
@@ -126,6 +128,13 @@ class LinkBody(serializers.Serializer[Any]):
         required=False,
         default="",
     )
+    tie = serializers.PrimaryKeyRelatedField(
+        queryset=Tie.objects.accepted(),
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="The accepted tie of who knows it; a party to the claim has none.",
+    )
     speaker = serializers.PrimaryKeyRelatedField(
         queryset=Speaker.objects.all(),
         required=False,
@@ -152,8 +161,18 @@ class UnlinkBody(Versioned):
     reason = Words(max_length=300)
 
 
+class SearchSerializer(serializers.Serializer[Any]):
+    """One line of a search log: a place, what was asked, what came of it."""
+
+    place = Words()
+    query = Words(required=False, allow_blank=True, default="")
+    result = Words(required=False, allow_blank=True, default="")
+
+
 class CheckSerializer(serializers.ModelSerializer[Check]):
     """The record that somebody looked: when, where, and what was found."""
+
+    log = SearchSerializer(many=True)
 
     class Meta:
         model = Check
@@ -165,6 +184,7 @@ class CheckSerializer(serializers.ModelSerializer[Check]):
             "found",
             "found_evidence",
             "was_asked",
+            "log",
             "added_at",
         ]
 
@@ -174,7 +194,10 @@ class CheckBody(serializers.Serializer[Any]):
 
     claim = Key()
     looked_on = serializers.DateField()
-    places = Words()
+    places = Words(required=False, allow_blank=True, default="")
     found = Words()
+    log = serializers.ListField(
+        child=SearchSerializer(), required=False, max_length=MOST_SPANS
+    )
     found_evidence = serializers.BooleanField(required=False, default=False)
     was_asked = serializers.BooleanField(required=False, default=False)

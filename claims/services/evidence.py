@@ -7,22 +7,20 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.credibility.book import assess
-from claims.credibility.results import Outcome
 from claims.credibility.vocabulary import (
     Basis,
     Identity,
     Interest,
     Stance,
-    StatusCode,
     Strength,
     Tier,
 )
 from claims.models import Assertion, Claim, Evidence
 from claims.permissions import LINK_EVIDENCE, may
-from claims.queries.ledger import load_world
-from claims.queries.parameters import parameters_at
-from claims.services.assessment import assess_claim, headline_of
+from claims.services.assessment import assess_claim
+from claims.services.effects import Effect, effect_of, look
+from claims.services.ties import refuse_unfounded
+from sources.models import Interest as Tie
 from sources.models import Passage, Revision, Speaker, User
 from sources.services.edits import NotAllowedError, authored, locked
 from sources.services.passages import mark_passage
@@ -35,7 +33,8 @@ class Judgement:
     """How a passage bears on a claim, and why, in an editor's judgement.
 
     `speaker` is who knows it; None is whoever published the document. An `interest`
-    is accepted only with the reason stated in `public_reason`.
+    is that of a `tie` with its source, or of a party to the claim, and is accepted
+    only with the reason stated in `public_reason`.
     """
 
     stance: Stance
@@ -44,6 +43,7 @@ class Judgement:
     strength: Strength = Strength.STRONG
     interest: Interest = Interest.NONE
     interest_serves: str = ""
+    tie: Tie | None = None
     speaker: Speaker | None = None
     public_reason: str = ""
     private_note: str = ""
@@ -55,21 +55,6 @@ class Judgement:
             raise NotAllowedError("Say in public words why this passage shows it.")
         if self.interest is not Interest.NONE:
             raise NotAllowedError("Say in public words what the interest is.")
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a change would do to the status: line 1 before and after."""
-
-    before: str
-    after: str
-    code_before: StatusCode
-    code_after: StatusCode
-
-    @property
-    def changes(self) -> bool:
-        """Whether the status would read differently."""
-        return self.before != self.after
 
 
 def link_evidence(
@@ -91,6 +76,7 @@ def link_evidence(
         # Locked first, so that two editors cannot link the same words at once.
         if locked(Claim.objects.all(), claim.pk, version=None).merged_into_id:
             raise NotAllowedError("It was merged into another claim. Link it there.")
+        refuse_unfounded(claim, passage, judgement, at)
         _refuse_twin(claim.pk, passage, judgement.stance)
         if assertion is not None and assertion.claim_id != claim.pk:
             raise NotAllowedError("That statement belongs to another claim.")
@@ -145,6 +131,7 @@ def change_evidence(
             raise NotAllowedError("It was unlinked meanwhile; link it again first.")
         if row.stance != judgement.stance:
             _refuse_twin(row.claim_id, row.passage, judgement.stance)
+        refuse_unfounded(row.claim, row.passage, judgement, at)
         for name, value in _columns(judgement).items():
             setattr(row, name, value)
         row.reviewed_by = by
@@ -197,6 +184,7 @@ def preview_effect(
     before = look(claim, at)
     with transaction.atomic():
         passage = mark_passage(revision, spans)
+        refuse_unfounded(claim, passage, judgement, at)
         Evidence.objects.create(
             claim=claim,
             passage=passage,
@@ -208,23 +196,6 @@ def preview_effect(
         after = look(claim, at)
         transaction.set_rollback(True)
     return effect_of(claim, before, after)
-
-
-def look(claim: Claim, at: datetime) -> Outcome:
-    """Return where the claim stands at `at`, as the rows of this moment have it."""
-    parameters = parameters_at(at)
-    world = load_world([claim.pk], at, parameters)
-    return assess(world, str(claim.pk), at, parameters)
-
-
-def effect_of(claim: Claim, before: Outcome, after: Outcome) -> Effect:
-    """Return two outcomes of a claim as readers would see them."""
-    return Effect(
-        before=headline_of(claim, before),
-        after=headline_of(claim, after),
-        code_before=before.code,
-        code_after=after.code,
-    )
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def obstacles(
         *_of_rating(claim, rating),
         *_of_wordings(shown),
         *_of_documents(shown),
+        *_of_ties(shown),
         *_of_length(claim, shown.passages),
     ]
 
@@ -96,6 +97,12 @@ def _of_documents(shown: Shown) -> Iterable[Obstacle]:
                 "Unlink or detach what rests on it."
             )
             yield Obstacle("confidential", words)
+
+
+def _of_ties(shown: Shown) -> Iterable[Obstacle]:
+    if any(row.tie and not row.tie.counts for row in shown.evidence):
+        words = "A tie that evidence rests on was taken back. Change that link first."
+        yield Obstacle("tie", words)
 
 
 def _of_length(claim: Claim, passages: Iterable[Passage]) -> Iterable[Obstacle]:

@@ -10,7 +10,7 @@ from claims.models import Claim, Correction, CorrectionKind, Stage, Statement
 from claims.permissions import PUBLISH, REVIEW, may
 from claims.services.assessment import assess_claim
 from claims.services.carrying import carry
-from claims.services.evidence import Effect, effect_of, look
+from claims.services.effects import Effect, effect_of, look
 from claims.services.visibility import hide_uncited
 from sources.models import User
 from sources.services.edits import NotAllowedError, StaleError, authored

@@ -26,7 +26,8 @@ class Shown:
     def passages(self) -> list[Passage]:
         """Every passage whose words would be quoted."""
         spoken = [row.statement.passage for row in self.assertions]
-        return spoken + [row.passage for row in self.evidence]
+        tied = [row.tie.passage for row in self.evidence if row.tie]
+        return [*spoken, *(row.passage for row in self.evidence), *filter(None, tied)]
 
     @property
     def documents(self) -> list[Document]:
@@ -100,5 +101,6 @@ def _evidence(claim: Claim) -> "QuerySet[Evidence]":
         Evidence.objects.live()
         .filter(claim=claim, reviewed_at__isnull=False)
         .select_related(f"{passage}__document__outlet", "speaker")
-        .defer(f"{passage}__text")
+        .select_related(f"tie__{passage}__document__outlet", "tie__about")
+        .defer(f"{passage}__text", f"tie__{passage}__text")
     )

@@ -19,7 +19,7 @@ from claims.credibility.vocabulary import (
     Wording,
 )
 from claims.extraction.types import Modality, StatementKind, Terms
-from claims.models import Assertion, Claim, Evidence, Hop, Rating
+from claims.models import Assertion, Check, Claim, Evidence, Hop, Rating
 from claims.models.snapshot import (
     Counts,
     ShownCheck,
@@ -27,7 +27,9 @@ from claims.models.snapshot import (
     ShownHop,
     ShownMoment,
     ShownRating,
+    ShownSearch,
     ShownStatus,
+    ShownTie,
     ShownWording,
     Snapshot,
 )
@@ -36,6 +38,7 @@ from claims.queries.record import record_of
 from claims.queries.standing import Standing
 from claims.services.shown import Names, Shown
 from sources.models import Document, Speaker
+from sources.models import Interest as Tie
 
 FOUND_BY_PERSON = ["person"]
 PARTY = "a party to it"
@@ -210,6 +213,21 @@ def _evidence(row: Evidence, standing: Standing, names: Names) -> ShownEvidence:
         points=sum(found.points for found in rows),
         same_origin_as=_repeated(rows),
         is_withdrawn=bool(rows) and not any(found.is_live for found in rows),
+        tie_source=_tie_source(row.tie, names) if row.tie else None,
+    )
+
+
+def _tie_source(tie: Tie, names: Names) -> ShownTie | None:
+    if tie.passage is None:
+        return None
+    return ShownTie(
+        words=tie.words,
+        about=names.show(tie.about),
+        level=tie.level,
+        from_on=tie.from_on,
+        to_on=tie.to_on,
+        parts=tie.passage.selector.parts,
+        document=names.cite(tie.passage.revision.document),
     )
 
 
@@ -228,4 +246,9 @@ def _repeated(rows: Sequence[LedgerRow]) -> int | None:
 
 def _checks(claim: Claim, at: datetime) -> tuple[ShownCheck, ...]:
     rows = claim.checks.filter(looked_on__lte=localdate(at))
-    return tuple(ShownCheck(row.looked_on, row.places, row.found) for row in rows)
+    return tuple(_check(row) for row in rows)
+
+
+def _check(row: Check) -> ShownCheck:
+    log = tuple(ShownSearch(**line) for line in row.log)
+    return ShownCheck(row.looked_on, row.places, row.found, log)

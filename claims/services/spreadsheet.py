@@ -9,6 +9,7 @@ from sources.reading.decoding import decode
 from sources.reading.refusals import Refused
 from sources.reading.text import normalise
 from sources.services.edits import NotAllowedError
+from sources.services.erasing import without_erased
 
 MOST_ROWS = 2_000
 """Claims at once: one transaction, 40 ms a claim; a longer sheet is cut in two."""
@@ -52,16 +53,18 @@ class Sheet:
 def sheet_text(body: bytes) -> str:
     """The characters of an uploaded sheet: UTF-8, UTF-16 or what older Excel wrote.
 
-    Raises SheetError for what is no text or too large.
+    Words that were erased do not come in again. Raises SheetError for what is no text
+    or too large.
     """
     if len(body) > MOST_BYTES:
         raise SheetError("This file is over 4 MB. Cut it into several files.")
     try:
-        return decode(body, charset=OLD_EXCEL).replace("\x00", "")
+        text = decode(body, charset=OLD_EXCEL).replace("\x00", "")
     except Refused as refused:
         raise SheetError(
             "This is no CSV file. In your spreadsheet choose Save as, then CSV (UTF-8)."
         ) from refused
+    return without_erased(text)
 
 
 def read_sheet(text: str) -> Sheet:

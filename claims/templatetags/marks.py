@@ -14,11 +14,18 @@ from claims.highlights import Anchor, Paragraph, Segment
 from claims.models import Assessment
 from claims.queries.searching import pieces
 from claims.wording import GROUPS
+from sources.reading.erasing import FILLER
 
 register = template.Library()
 
 MOST_WEIGHTS = 3
 """Thicknesses of an underline, see docs/look.md: deeper overlaps look alike."""
+
+
+@register.filter
+def was_erased(shown: object) -> bool:
+    """Whether words of what is shown were erased for legal reasons."""
+    return FILLER in repr(shown)
 
 
 @register.filter

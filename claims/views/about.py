@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.queries import corrections as register
+from claims.queries.erasures import tombstones
 from claims.queries.methodology import bases, starting_values, statuses
 from claims.queries.parameters import parameters_at
 from claims.queries.ratings import scales
 from claims.views.dated import asof_of, dated
+from claims.views.held import held_for
 
 PAGE_SIZE = 25
 
@@ -38,10 +40,12 @@ def methodology(request: HttpRequest) -> HttpResponseBase:
 def corrections(request: HttpRequest) -> HttpResponseBase:
     """List what changed on pages that are public, newest first, all or of a class."""
     day, kind = asof_of(request), register.kind_asked(request.GET.get("class", ""))
-    rows = register.public_corrections(kind)
+    rows, held = register.public_corrections(kind), held_for(request)
     rows = rows.filter(at__lt=day.end) if day else rows
     rows = rows.select_related("version").defer("version__snapshot")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    for row in page.object_list:
+        held.version(held.row(row, "words").version)
     counts = register.counts()
     context = {
         "page": page,
@@ -51,6 +55,7 @@ def corrections(request: HttpRequest) -> HttpResponseBase:
         "n_all": sum(one.n for one in counts),
         "kind": kind,
         "feed_query": f"?class={kind}" if kind else "",
+        "erasures": tombstones(),
     }
     return render(request, "claims/corrections.html", context)
 

@@ -15,14 +15,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.marking import MarkForm
 from claims.http import number_of, requires, see_other, signed_in
-from claims.permissions import REVIEW, SEE_DESK, may
+from claims.permissions import PLACE_HOLDS, REVIEW, SEE_DESK, may
 from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
 from claims.queries.provenance import derivations_of
+from claims.queries.withheld import Withheld
 from claims.services.relabelling import read_as_english
 from claims.services.review import mark_statement
 from claims.tasks import wake
 from claims.views.dated import asof_of, dated
+from claims.views.held import held_for, unavailable
 from claims.views.sitting import remember
 from sources.models import Document, Revision
 from sources.services.edits import NotAllowedError
@@ -35,7 +37,8 @@ def articles(request: HttpRequest) -> HttpResponseBase:
     """List the articles that the visitor may open, newest first."""
     day, number = asof_of(request), _number(request, "page") or 1
     before = day.end if day else None
-    page = article_page(request.user, number=number, before=before)
+    held = Withheld() if may(request.user, SEE_DESK) else held_for(request)
+    page = article_page(request.user, held, number=number, before=before)
     context = {
         "asof": day,
         "page": page,
@@ -51,17 +54,24 @@ def articles(request: HttpRequest) -> HttpResponseBase:
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     """Show the text with its statements to the desk, what is quoted to readers.
 
-    Asked for a day it is the public page that stood then.
+    Asked for a day it is the public page that stood then, for everybody.
     """
+    held, day = held_for(request), asof_of(request)
+    is_desk = may(request.user, SEE_DESK) and not day
+    words = held.documents.get(pk, "")
+    if words and not is_desk:
+        get_object_or_404(Document, pk=pk, is_public=True)
+        return unavailable(request, words)
     document = _document(request, pk)
+    if not is_desk:
+        held.document(document)
     if slug != document.slug:
         query = request.META.get("QUERY_STRING", "")
         address = document.get_absolute_url()
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    day = asof_of(request)
-    if may(request.user, SEE_DESK) and not day:
+    if is_desk:
         return _desk(request, document)
-    shown = public_article(document, day.end if day else None)
+    shown = public_article(document, held, day.end if day else None)
     if day and not (document.is_public and shown.versions):
         raise Http404
     context = {"article": shown, "document": document, "asof": day}
@@ -122,18 +132,23 @@ def _desk(
         if number or compared:
             raise Http404 from error
         return render(request, "claims/article_bare.html", {"document": document})
-    selected = (_number(request, "start"), _number(request, "end"))
     context = {
         "article": shown,
         "document": document,
+        "held_notice": held_for(request).documents.get(document.pk, ""),
         "diff": diff,
         "compared": compared,
-        "form": form or MarkForm(shown.revision, selected=selected),
+        "form": form or MarkForm(shown.revision, selected=_selected(request)),
         "is_marking": bool(request.GET.get("mark")) or form is not None,
         "may_review": may(request.user, REVIEW),
+        "may_hold": may(request.user, PLACE_HOLDS),
         "derivations": derivations_of(document),
     }
     return render(request, "claims/article.html", context, status=status)
+
+
+def _selected(request: HttpRequest) -> tuple[int, int]:
+    return _number(request, "start"), _number(request, "end")
 
 
 def _document(request: HttpRequest, pk: int) -> Document:

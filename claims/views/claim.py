@@ -1,40 +1,56 @@
 """The public claim page and its versions."""
 
-from datetime import datetime
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
     HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from claims import mementos
 from claims.addresses import whole
-from claims.asof import AsOf, moment_accepted
+from claims.asof import moment_accepted
 from claims.citation import Citation, line, story
 from claims.http import number_of
 from claims.jsonld import for_script
-from claims.models import Claim, Stage, Version
-from claims.permissions import SEE_DESK, may
+from claims.models import Claim, Version
+from claims.permissions import PLACE_HOLDS, SEE_DESK, may
 from claims.queries.cards import ClaimPage, WordingCard
 from claims.queries.changes import title_of
 from claims.queries.claim_page import corrected_by, history_of, page_of
 from claims.queries.corrections import placed
-from claims.queries.merging import merge_note
-from claims.queries.public import NotYetError, TakenDownError, version_before
-from claims.views.dated import asof_of, bad_day, dated
+from claims.queries.merging import MergeNote, merge_note
+from claims.queries.withheld import Withheld
+from claims.views.claim_elsewhere import (
+    address_of,
+    claim_rows,
+    gone,
+    merged,
+    not_live,
+    version_then,
+)
+from claims.views.dated import asof_of, dated
 from claims.views.formats import citation_of, jsonld_of, of_public_claim
+from claims.views.held import held_for, unavailable
 
 ACCEPT = "Accept-Datetime"
+PARTLY = "A legal hold takes some of it away from readers; the newsroom sees all."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A version as one visitor may see it, and what is to be said of holds."""
+
+    version: Version
+    notice: str
+    held: Withheld
+    is_barred: bool = False
 
 
 @require_safe
@@ -46,34 +62,42 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     version that stood then.
     """
     day = asof_of(request)
-    row = get_object_or_404(_rows(), pk=pk)
+    row = get_object_or_404(claim_rows(), pk=pk)
     if row.merged_into_id:
-        return _merged(request, row, day)
+        return merged(request, row, day)
+    held = held_for(request)
     if not row.live_version:
-        return _not_live(request, row)
+        return not_live(request, row, held)
     moment = day.end if day else moment_accepted(request.headers.get(ACCEPT, ""))
     if moment:
-        return _then(request, row, moment, is_exact=day is not None)
-    address = _address(row.live_version)
+        return version_then(request, row, moment, is_exact=day is not None)
+    reading = _reading(request, row, row.live_version, held)
+    if reading.is_barred:
+        return unavailable(request, reading.notice)
+    address = address_of(row.live_version)
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
-    return mementos.as_original(request, _show(request, row, row.live_version), pk)
+    return mementos.as_original(request, _show(request, row, reading), pk)
 
 
 @require_safe
 def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """Show one frozen version; gone when the claim was taken down."""
-    row = get_object_or_404(_rows(), pk=pk)
+    row = get_object_or_404(claim_rows(), pk=pk)
     if row.merged_into_id:
-        return _merged(request, row, None)
+        return merged(request, row, None)
     versions = row.versions.published().select_related("published_by")
     version = get_object_or_404(versions, number=number)
+    held = held_for(request)
     if not row.live_version:
-        return _not_live(request, row)
+        return not_live(request, row, held)
+    reading = _reading(request, row, version, held)
+    if reading.is_barred:
+        return unavailable(request, reading.notice)
     if version.taken_down_at:
-        return _gone(request, version)
-    response = _show(request, row, version)
-    original = _address(row.live_version)
+        return gone(request, version)
+    response = _show(request, row, reading)
+    original = address_of(row.live_version)
     return mementos.as_memento(request, response, version, original=original)
 
 
@@ -81,21 +105,32 @@ def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
 @of_public_claim
 def claim_timemap(request: HttpRequest, version: Version) -> HttpResponseBase:
     """List every version of the page with its moment, for programs (RFC 7089)."""
-    rows = version.claim.versions.published().filter(taken_down_at__isnull=True)
+    rows = version.claim.versions.readable()
     rows = rows.order_by("published_at").defer("snapshot")
-    original = _address(version)
+    original = address_of(version)
     body = mementos.timemap(request, list(rows), original=original)
     return HttpResponse(body, content_type=mementos.LINK_FORMAT)
 
 
-def _rows() -> "QuerySet[Claim]":
-    return Claim.objects.select_related("live_version__published_by")
+def _reading(
+    request: HttpRequest, row: Claim, version: Version, held: Withheld
+) -> Reading:
+    """What this visitor may see of it: all of it with a notice for the newsroom."""
+    words = held.words_for(version)
+    if may(request.user, SEE_DESK):
+        is_cut = held.out_of(version.snapshot) != version.snapshot
+        return Reading(version, words or (PARTLY if is_cut else ""), Withheld())
+    for one in (version, row.live_version):
+        if one:
+            held.version(one)
+    return Reading(version, words, held, is_barred=bool(words))
 
 
-def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
+def _show(request: HttpRequest, row: Claim, reading: Reading) -> HttpResponse:
+    version = reading.version
     is_live = version.pk == row.live_version_id
-    page, history = page_of(version), history_of(row)
-    live_url = _address(row.live_version) if row.live_version else ""
+    page, history = page_of(version), history_of(row, reading.held)
+    live_url = address_of(row.live_version) if row.live_version else ""
     return render(
         request,
         "claims/claim.html",
@@ -109,8 +144,10 @@ def _show(request: HttpRequest, row: Claim, version: Version) -> HttpResponse:
             "first_day": localdate(history[-1].at),
             "today": localdate(),
             "corrections": placed(corrected_by(history, version.number)),
-            "merged": merge_note(row, number_of(request.GET.get("merged", ""))),
+            "merged": _merge_note(request, row, reading.held),
+            "held_notice": reading.notice,
             "may_edit": may(request.user, SEE_DESK),
+            "may_hold": may(request.user, PLACE_HOLDS),
             **_for_others(request, version, page),
         },
     )
@@ -152,60 +189,7 @@ def _story(citation: Citation, version: Version, said: WordingCard | None) -> st
     )
 
 
-def _address(version: Version) -> str:
-    """The address under the published words; a draft's words stay inside."""
-    return reverse("claim", args=[version.claim_id, version.slug])
-
-
-def _then(
-    request: HttpRequest, row: Claim, moment: datetime, *, is_exact: bool
-) -> HttpResponseBase:
-    """Lead to the version that stood before `moment`; programs get the first at least.
-
-    That is what RFC 7089 asks of an Accept-Datetime before the first version.
-    """
-    try:
-        version = version_before(row, moment)
-    except NotYetError as error:
-        if is_exact:
-            since = f"{localtime(error.first.published_at):%d %B %Y}"
-            words = f"It was first published on {since}."
-            return bad_day(request, words, status=404)
-        version = error.first
-    except TakenDownError:
-        rows = row.versions.published().filter(published_at__lt=moment)
-        return _gone(request, rows.latest("published_at"))
-    there = reverse("claim_version", args=[row.pk, version.number])
-    response = HttpResponseRedirect(there)
-    return mementos.as_original(request, response, row.pk)
-
-
-def _merged(request: HttpRequest, row: Claim, day: AsOf | None) -> HttpResponseBase:
-    """Lead to the claim it was merged into, which then says so and why."""
-    target = get_object_or_404(_rows(), pk=row.merged_into_id)
-    if target.live_version:
-        query = day.query if day else f"?merged={row.pk}"
-        there = f"{_address(target.live_version)}{query}"
-    elif may(request.user, SEE_DESK):
-        there = reverse("claim_edit", args=[target.pk])
-    else:
-        raise Http404
-    response = HttpResponsePermanentRedirect(there)
-    # A merge can be undone, so nobody keeps the answer without asking again.
-    response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
-def _not_live(request: HttpRequest, row: Claim) -> HttpResponseBase:
-    if may(request.user, SEE_DESK):
-        return HttpResponseRedirect(reverse("claim_edit", args=[row.pk]))
-    if row.stage == Stage.TAKEN_DOWN:
-        last = row.versions.published().filter(taken_down_at__isnull=False).first()
-        if last:
-            return _gone(request, last)
-    raise Http404
-
-
-def _gone(request: HttpRequest, version: Version) -> HttpResponse:
-    context = {"claim_id": version.claim_id, "version": version}
-    return render(request, "claims/gone.html", context, status=410)
+def _merge_note(request: HttpRequest, row: Claim, held: Withheld) -> MergeNote | None:
+    """What became of the claim that was asked for, unless a hold hides that."""
+    number = number_of(request.GET.get("merged", ""))
+    return None if number in held.claims else held.out_of(merge_note(row, number))

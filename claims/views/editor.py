@@ -66,7 +66,7 @@ def claim_check(request: HttpRequest, pk: int) -> HttpResponseBase:
     form = CheckForm(request.POST, auto_id="check_%s")
     if not form.is_valid():
         return render_editor(request, claim, Shown(check_form=form), status=422)
-    record_check(claim, by=signed_in(request), at=timezone.now(), **form.cleaned_data)
+    record_check(claim, by=signed_in(request), at=timezone.now(), **form.check)
     messages.success(request, "The check is recorded.")
     return see_other(address(claim, at="checks"))
 

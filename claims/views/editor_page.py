@@ -15,8 +15,9 @@ from claims.forms.evidence import JudgementForm, UnlinkForm, judged
 from claims.forms.publication import CheckForm
 from claims.http import number_of, page_or_fragment, signed_in, words_of
 from claims.models import Claim, Evidence, Stage
-from claims.permissions import LINK_EVIDENCE, PUBLISH, may
+from claims.permissions import LINK_EVIDENCE, PLACE_HOLDS, PUBLISH, may
 from claims.queries.editor import editor_claim, editor_page
+from claims.queries.holds import holds_in_force
 from claims.queries.source import (
     Source,
     Wanted,
@@ -24,7 +25,8 @@ from claims.queries.source import (
     source_of,
     speakers_for,
 )
-from claims.services.evidence import Effect
+from claims.queries.ties import accepted_ties
+from claims.services.effects import Effect
 from sources.models import Document
 
 TEMPLATE = "claims/edit.html"
@@ -110,6 +112,8 @@ def render_editor(
         "may_read_notes": may(user, LINK_EVIDENCE),
         "may_publish": may(user, PUBLISH),
         "may_reopen": claim.stage in _REOPENABLE,
+        "may_hold": may(user, PLACE_HOLDS),
+        "holds": holds_in_force(claim),
     }
     return page_or_fragment(request, TEMPLATE, "source", context, status=status)
 
@@ -126,10 +130,12 @@ def judgement_form(
     if evidence and evidence.speaker and evidence.speaker not in speakers:
         speakers.append(evidence.speaker)
     outlet = document.outlet.name if document.outlet else "the document itself"
+    knowing = [*speakers, *filter(None, [document.outlet])]
     return JudgementForm(
         data,
         publisher=f"whoever published it ({outlet})",
         speakers=speakers,
+        ties=accepted_ties(knowing),
         initial=judged(evidence) if evidence else None,
     )
 

@@ -15,7 +15,8 @@ from claims.queries.changes import Event, title_of
 from claims.queries.corrections import class_of, kind_asked
 from claims.revalidating import tagged
 from claims.syndication import FORMATS, About, Entry, media_type, write
-from claims.views.formats import of_public_claim
+from claims.views.formats import PLAIN, of_public_claim
+from claims.views.held import UNAVAILABLE, held_for
 from claims.views.wanted import asked_of, refused
 from sources.models import Speaker
 
@@ -33,7 +34,7 @@ def claims(request: HttpRequest, ending: str) -> HttpResponseBase:
     return _feed(
         request,
         ending,
-        changes.changes(wanted),
+        changes.changes(wanted, held_for(request)),
         title=f"Claims{search}",
         page=reverse("tracker") + asked.query(sort="change"),
     )
@@ -44,7 +45,7 @@ def claims(request: HttpRequest, ending: str) -> HttpResponseBase:
 def claim(request: HttpRequest, version: Version, ending: str) -> HttpResponseBase:
     """Tell what changes on the page of one claim."""
     page = reverse("claim", args=[version.claim_id, version.slug])
-    events = changes.changes_of_claim(version.claim_id)
+    events = changes.changes_of_claim(version.claim_id, held_for(request))
     return _feed(request, ending, events, title=version.text, page=page)
 
 
@@ -52,7 +53,10 @@ def claim(request: HttpRequest, version: Version, ending: str) -> HttpResponseBa
 def speaker(request: HttpRequest, slug: str, ending: str) -> HttpResponseBase:
     """Tell what changes among the claims that name a speaker or an outlet."""
     row = get_object_or_404(Speaker, slug=slug, is_public=True)
-    events = changes.changes_of_speaker(row)
+    held = held_for(request)
+    if row.pk in held.speakers:
+        return HttpResponse(f"{held.speakers[row.pk]}\n", PLAIN, UNAVAILABLE)
+    events = changes.changes_of_speaker(held.speaker(row), held)
     page = row.get_absolute_url()
     return _feed(request, ending, events, title=row.name, page=page)
 
@@ -63,7 +67,7 @@ def corrections(request: HttpRequest, ending: str) -> HttpResponseBase:
     page = reverse("corrections")
     kind = kind_asked(request.GET.get("class", ""))
     title = f"Corrections: {class_of(kind).words}" if kind else "Corrections"
-    events = changes.corrections(kind)
+    events = changes.corrections(held_for(request), kind)
     return _feed(request, ending, events, title=title, page=page)
 
 

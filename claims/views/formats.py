@@ -25,9 +25,12 @@ from claims.citation import Citation
 from claims.models import Claim, Version
 from claims.models.snapshot import Snapshot, from_json
 from claims.queries.public import TakenDownError, live_version_of
+from claims.queries.withheld import HeldBackError
 from claims.revalidating import tagged
 from claims.views.dated import asof_of
+from claims.views.held import UNAVAILABLE, held_for
 
+PLAIN = "text/plain; charset=utf-8"
 OfVersion = Callable[Concatenate[HttpRequest, Version, ...], HttpResponseBase]
 
 
@@ -35,22 +38,23 @@ def of_public_claim(view: OfVersion) -> Callable[..., HttpResponseBase]:
     """Give a view the version of the claim whose number is in the address.
 
     The live one, or with `?asof=` the one of that day. 404 for what was not public,
-    410 for what was taken down; a claim that was merged is looked for under the
-    number of the other.
+    410 for what was taken down, 451 for what a legal hold forbids to show; a claim
+    that was merged is looked for under the number of the other.
     """
 
     @wraps(view)
     def answered(request: HttpRequest, pk: int, **rest: Any) -> HttpResponseBase:
         try:
-            day = asof_of(request)
-            version = live_version_of(pk, day.end if day else None)
+            day, held = asof_of(request), held_for(request)
+            version = live_version_of(pk, held, day.end if day else None)
         except BadDayError as error:
-            return HttpResponse(f"{error}\n", "text/plain; charset=utf-8", 400)
+            return HttpResponse(f"{error}\n", PLAIN, 400)
         except Claim.DoesNotExist as error:
             raise Http404 from error
         except TakenDownError as error:
-            words = f"It was taken down: {error}\n"
-            return HttpResponse(words, "text/plain; charset=utf-8", 410)
+            return HttpResponse(f"It was taken down: {error}\n", PLAIN, 410)
+        except HeldBackError as error:
+            return HttpResponse(f"{error}\n", PLAIN, UNAVAILABLE)
         if version.claim_id != pk:
             name = resolve(request.path_info).view_name
             there = reverse(name, kwargs={**rest, "pk": version.claim_id})

@@ -3,14 +3,18 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap, views
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from claims.models import Version
+from claims.queries.withheld import Withheld, withheld
 from sources.models import Speaker
+from sources.models.speaker import SpeakerQuerySet
 from sources.reading.speakers import SpeakerKind
 
 PAGE_SIZE = 5000
@@ -28,12 +32,18 @@ class Claims(Sitemap[Version]):
 
     def items(self) -> "QuerySet[Version]":
         """The live versions."""
-        rows = Version.objects.filter(claim__live_version_id=F("id"))
+        rows = Version.objects.live()
         return rows.only("claim_id", "text", "published_at").order_by("claim_id")
 
     def location(self, item: Version) -> str:
         """Where the claim stands."""
-        return reverse("claim", args=[item.claim_id, item.slug])
+        shown = self.held.version(item)
+        return reverse("claim", args=[shown.claim_id, shown.slug])
+
+    @cached_property
+    def held(self) -> Withheld:
+        """What no address may spell out."""
+        return withheld()
 
     def lastmod(self, item: Version) -> datetime | None:
         """When its page last changed."""
@@ -51,11 +61,11 @@ class Speakers(Sitemap[Any]):
 
     def items(self) -> "QuerySet[Any]":
         """Those with a page, each with the day of the newest claim that names it."""
-        rows = self.rows().filter(is_public=True).only("slug", "kind")
+        rows = self.rows().visible_to(AnonymousUser()).only("slug", "kind")
         changed = Max("versions__published_at", filter=STANDS)
         return rows.annotate(changed_at=changed).order_by("id")
 
-    def rows(self) -> "QuerySet[Speaker]":
+    def rows(self) -> SpeakerQuerySet:
         """Which sort of speakers."""
         return Speaker.objects.exclude(kind=SpeakerKind.OUTLET)
 
@@ -72,7 +82,7 @@ class Speakers(Sitemap[Any]):
 class Outlets(Speakers):
     """The public pages of outlets."""
 
-    def rows(self) -> "QuerySet[Speaker]":
+    def rows(self) -> SpeakerQuerySet:
         """Those that publish."""
         return Speaker.objects.outlets()
 

@@ -1,20 +1,17 @@
 """Speakers and outlets: what was published by and about them, and the desk's notes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from django import forms
 from django.contrib import messages
 from django.http import (
     HttpRequest,
-    HttpResponse,
     HttpResponseBase,
     HttpResponsePermanentRedirect,
 )
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.addresses import whole
 from claims.forms.speaker import (
     AliasForm,
     DistinctForm,
@@ -32,19 +29,15 @@ from claims.http import (
 )
 from claims.permissions import REVIEW, SEE_DESK, may
 from claims.queries.speaker import (
-    background,
-    distinctions_of,
-    documents_of,
-    not_to_confuse,
-    published_claims,
-    shown_claims,
     speaker_page,
 )
+from claims.queries.withheld import withheld_from
 from claims.services.portrayal import portray
 from claims.views.dated import asof_of, dated
+from claims.views.held import held_for, unavailable
+from claims.views.speaker_page import find_speaker, render_speaker, save_on_page
 from claims.views.speaker_then import speaker_then
 from sources.models import Alias, Speaker
-from sources.reading.speakers import SpeakerKind
 from sources.services import portraits
 from sources.services.edits import NotAllowedError
 
@@ -59,6 +52,9 @@ def speakers(request: HttpRequest) -> HttpResponseBase:
     number = number_of(request.GET.get("page", "")) or 1
     before = day.end if day else None
     page = speaker_page(request.user, q=q, number=number, before=before)
+    held = withheld_from(request.user)
+    for row in page.object_list:
+        held.speaker(row)
     context: dict[str, object] = {
         "q": q,
         "asof": day,
@@ -81,13 +77,18 @@ def desk_speakers(request: HttpRequest) -> HttpResponseBase:
 def speaker(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show what is published by and about a speaker; to the desk all of it.
 
-    Asked for a day it is the public page that stood then.
+    Asked for a day it is the public page that stood then, for everybody.
     """
-    row, day = _speaker(request, slug), asof_of(request)
+    held, day = held_for(request), asof_of(request)
+    is_desk = may(request.user, SEE_DESK) and not day
+    if slug in held.slugs and not is_desk:
+        get_object_or_404(Speaker, slug=slug, is_public=True)
+        return unavailable(request, held.slugs[slug])
+    row = find_speaker(request, slug)
     if request.path != row.get_absolute_url():
         query = day.query if day else ""
         return HttpResponsePermanentRedirect(f"{row.get_absolute_url()}{query}")
-    return speaker_then(request, row, day) if day else _show(request, row)
+    return speaker_then(request, row, day) if day else render_speaker(request, row)
 
 
 @require_POST
@@ -95,11 +96,11 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponseBase:
 def rename(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Give the speaker another name."""
     row, form, by = (
-        _speaker(request, slug),
+        find_speaker(request, slug),
         RenameForm(request.POST),
         signed_in(request),
     )
-    return _save(
+    return save_on_page(
         request,
         row,
         {"rename_form": form},
@@ -112,8 +113,12 @@ def rename(request: HttpRequest, slug: str) -> HttpResponseBase:
 @requires(REVIEW)
 def alias(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Note another name."""
-    row, form, by = _speaker(request, slug), AliasForm(request.POST), signed_in(request)
-    return _save(
+    row, form, by = (
+        find_speaker(request, slug),
+        AliasForm(request.POST),
+        signed_in(request),
+    )
+    return save_on_page(
         request,
         row,
         {"alias_form": form},
@@ -126,7 +131,7 @@ def alias(request: HttpRequest, slug: str) -> HttpResponseBase:
 @requires(REVIEW)
 def alias_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """Forget a name."""
-    row = _speaker(request, slug)
+    row = find_speaker(request, slug)
     get_object_or_404(Alias, pk=pk, speaker=row)
     try:
         portraits.remove_alias(row, pk, by=signed_in(request))
@@ -141,8 +146,12 @@ def alias_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
 @requires(REVIEW)
 def role(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Note a role."""
-    row, form, by = _speaker(request, slug), RoleForm(request.POST), signed_in(request)
-    return _save(
+    row, form, by = (
+        find_speaker(request, slug),
+        RoleForm(request.POST),
+        signed_in(request),
+    )
+    return save_on_page(
         request,
         row,
         {"role_form": form},
@@ -155,9 +164,9 @@ def role(request: HttpRequest, slug: str) -> HttpResponseBase:
 @requires(REVIEW)
 def portrait(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Record kind, type, description and public role."""
-    row, form = _speaker(request, slug), PortraitForm(request.POST)
+    row, form = find_speaker(request, slug), PortraitForm(request.POST)
     by = signed_in(request)
-    return _save(
+    return save_on_page(
         request,
         row,
         {"portrait_form": form},
@@ -170,7 +179,7 @@ def portrait(request: HttpRequest, slug: str) -> HttpResponseBase:
 @requires(REVIEW)
 def distinct(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Tell the speaker apart from a namesake."""
-    row, by = _speaker(request, slug), signed_in(request)
+    row, by = find_speaker(request, slug), signed_in(request)
     form = DistinctForm(row, request.POST)
 
     def save() -> object:
@@ -179,70 +188,6 @@ def distinct(request: HttpRequest, slug: str) -> HttpResponseBase:
             chosen["mention"], row, by=by, other=chosen["meant"], note=chosen["note"]
         )
 
-    return _save(request, row, {"distinct_form": form}, save, words="Told apart.")
-
-
-def _save(
-    request: HttpRequest,
-    row: Speaker,
-    forms_: Mapping[str, forms.Form],
-    save: Save,
-    *,
-    words: str,
-) -> HttpResponseBase:
-    """Save what the form says, or show it again with what is wrong."""
-    (form,) = forms_.values()
-    if not form.is_valid():
-        return _show(request, row, forms_, status=422)
-    try:
-        save()
-    except NotAllowedError as error:
-        form.add_error(None, str(error))
-        return _show(request, row, forms_, status=422)
-    messages.success(request, words)
-    return see_other(row.get_absolute_url())
-
-
-def _show(
-    request: HttpRequest,
-    row: Speaker,
-    forms_: Mapping[str, forms.Form] | None = None,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    told_apart = distinctions_of(row)
-    is_outlet = row.kind == SpeakerKind.OUTLET
-    page = published_claims(row, number=number_of(request.GET.get("page", "")) or 1)
-    context: dict[str, object] = {
-        "speaker": row,
-        "here": whole(request, row.get_absolute_url()),
-        "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number),
-        "claims": shown_claims(page, row),
-        "roles": list(row.roles.all()),
-        "namesakes": not_to_confuse(row, told_apart),
-        "documents": documents_of(row, request.user) if is_outlet else [],
-    }
-    if may(request.user, SEE_DESK):
-        context |= {"desk": background(row, request.user), "told_apart": told_apart}
-    if may(request.user, REVIEW):
-        context |= {"may_review": True, **_forms(row), **(forms_ or {})}
-    template = "claims/outlet.html" if is_outlet else "claims/speaker.html"
-    return render(request, template, context, status=status)
-
-
-def _forms(row: Speaker) -> dict[str, forms.Form]:
-    kept = ("kind", "type", "description", "public_role")
-    return {
-        "rename_form": RenameForm(initial={"name": row.name}, auto_id="rename_%s"),
-        "alias_form": AliasForm(auto_id="alias_%s"),
-        "role_form": RoleForm(auto_id="role_%s"),
-        "portrait_form": PortraitForm(
-            initial={name: getattr(row, name) for name in kept}, auto_id="portrait_%s"
-        ),
-        "distinct_form": DistinctForm(row),
-    }
-
-
-def _speaker(request: HttpRequest, slug: str) -> Speaker:
-    return get_object_or_404(Speaker.objects.visible_to(request.user), slug=slug)
+    return save_on_page(
+        request, row, {"distinct_form": form}, save, words="Told apart."
+    )

@@ -19,6 +19,7 @@ from claims.queries.found import Found, find
 from claims.queries.tracker import latest_changes, live_versions
 from claims.views.chips import LABELS, Period, chips_of, periods_of, ways_out
 from claims.views.dated import asof_of, dated
+from claims.views.held import held_for
 from claims.views.wanted import SORTS, Asked, asked_of, refused
 
 LISTS = ("status", "kind", *LONG)
@@ -28,12 +29,12 @@ LISTS = ("status", "kind", *LONG)
 @dated
 def tracker(request: HttpRequest) -> HttpResponseBase:
     """List the published claims; the results and counts alone for an active search."""
-    day, asked = asof_of(request), asked_of(request)
+    day, asked, held = asof_of(request), asked_of(request), held_for(request)
     if day:
         asked = asked.on(day)
     wanted = asked.wanted
     number = number_of(request.GET.get("page", "")) or 1
-    found = find(wanted, page=number, likes=asked.likes)
+    found = find(wanted, held, page=number, likes=asked.likes)
     found = _of_day(found, day) if day else found
     is_front = wanted.is_empty and found.page.number == 1 and not day
     context: dict[str, object] = {
@@ -47,7 +48,7 @@ def tracker(request: HttpRequest) -> HttpResponseBase:
         "ways_out": [] if found.cards else ways_out(asked, found.without),
         "sorts": SORTS.items(),
         "pages": found.page.paginator.get_elided_page_range(found.page.number),
-        "changes": latest_changes() if is_front else [],
+        "changes": latest_changes(held) if is_front else [],
         "feed_query": asked.on(None).query(sort="change"),
         "file_query": asked.on(None).query(),
         "here": whole(request, request.path),
@@ -64,7 +65,9 @@ def export(request: HttpRequest) -> HttpResponseBase:
     asked = asked_of(request)
     if asked.errors:
         return refused(asked.errors)
-    rows = csv_rows(live_versions(asked.wanted), lambda path: whole(request, path))
+    held = held_for(request)
+    found = live_versions(asked.wanted, held)
+    rows = csv_rows(found, held, lambda path: whole(request, path))
     response = StreamingHttpResponse(rows, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="claims.csv"'
     return response

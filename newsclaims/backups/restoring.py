@@ -25,6 +25,7 @@ from newsclaims.backups.database import (
     pipe,
     start,
 )
+from newsclaims.backups.erasures import carry_over, read_ledger, standing_erasures
 from newsclaims.backups.saving import save
 
 NOT_OURS = (b" COMMENT - EXTENSION ", b" COMMENT - SCHEMA ")
@@ -39,19 +40,23 @@ TOO_NEW = b"SET transaction_timeout"
 is; 15 and 16 refuse it."""
 
 
-def restore(path: Path, say: Say, *, replace: bool = False) -> Manifest:
+def restore(
+    path: Path, say: Say, *, replace: bool = False, ledger: Path | None = None
+) -> Manifest:
     """Fill the database from a backup, bring it up to date and compare the counts.
 
     What is there already is refused, or with `replace` first saved beside the backup
-    as `NAME.before-DATE` and then removed. Raises BackupError; what failed then says
-    how to go on.
+    as `NAME.before-DATE` and then removed. What was erased, by what stood there or by
+    a `ledger`, is erased again. Raises BackupError; what failed then says how to go on.
     """
+    erased = read_ledger(ledger) if ledger else []
     with Backup(path) as backup:
         _refuse_newer(backup.manifest)
         say("Checking the file ...")
         backup.check(say)
         tool = find_tool("pg_restore", at_least=backup.manifest.tool)
         with connect() as database:
+            erased += standing_erasures(database)
             kept = _make_way(database, path, say, replace=replace)
             say(f"Restoring {sum(backup.manifest.counts.values())} rows ...")
             with _telling_the_way_back(kept):
@@ -60,6 +65,7 @@ def restore(path: Path, say: Say, *, replace: bool = False) -> Manifest:
     connection.close()  # what Django knew of this database is gone
     say("Bringing it up to date ...")
     call_command("migrate", verbosity=0, interactive=False)
+    carry_over(erased, say)
     return backup.manifest
 
 

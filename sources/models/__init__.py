@@ -7,6 +7,8 @@ from sources.models.document import (
     Document,
     Revision,
 )
+from sources.models.erasure import Erasure
+from sources.models.interest import Interest
 from sources.models.membership import Membership
 from sources.models.passage import Passage, Placement
 from sources.models.speaker import Alias, Distinction, Speaker, SpeakerRole
@@ -21,6 +23,8 @@ __all__ = [
     "DerivationKind",
     "Distinction",
     "Document",
+    "Erasure",
+    "Interest",
     "Membership",
     "Passage",
     "Placement",

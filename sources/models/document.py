@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from sources.models.fields import one_of, word
+from sources.models.holding import not_held
 from sources.models.speaker import Speaker
 from sources.reading.types import DocumentKind, Record, Rights
 from sources.roles import Role, Viewer, is_at_least, is_staff
@@ -30,7 +31,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             return self
         if is_staff(user):
             return self.exclude(rights=Rights.CONFIDENTIAL)
-        return self.filter(is_public=True).exclude(rights=Rights.CONFIDENTIAL)
+        rows = self.filter(is_public=True).exclude(rights=Rights.CONFIDENTIAL)
+        return not_held(rows)
 
 
 @pghistory.track()

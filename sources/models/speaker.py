@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from sources.models.fields import one_of, word
+from sources.models.holding import not_held
 from sources.reading.speakers import SourceType, SpeakerKind
 from sources.roles import Viewer, is_staff
 
@@ -19,7 +20,7 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
     def visible_to(self, user: Viewer) -> Self:
         """Keep those whose page `user` may open."""
-        return self if is_staff(user) else self.filter(is_public=True)
+        return self if is_staff(user) else not_held(self.filter(is_public=True))
 
     def outlets(self) -> Self:
         """Keep those that publish."""

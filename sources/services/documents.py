@@ -12,6 +12,7 @@ from sources.reading.duplicates import signature
 from sources.reading.text import one_line, sha256
 from sources.reading.types import DocumentKind, Page, Rights
 from sources.services.derivations import propose_origins
+from sources.services.erasing import page_without_erased
 from sources.services.locks import hold
 from sources.services.speakers import outlet_for
 
@@ -67,8 +68,9 @@ def take_in(page: Page, given: Given, *, into: Document | None = None) -> TakenI
 
     `into` asks for a new version of that document. Without it the same address or
     the same words without an address are a duplicate, but for a page that the site
-    itself changed.
+    itself changed. Words that were erased do not come in again.
     """
+    page = page_without_erased(page)
     digest = sha256(page.text)
     hold(f"text {digest}", f"address {page.canonical_url}")
     if into is not None:

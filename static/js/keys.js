@@ -34,6 +34,7 @@
     ["editor", "c", "context", "Context"],
     ["editor", "v", "evidence", "Use the selected words"],
     ["editor", "p", "publish", "Publish"],
+    ["editor", "d", "check", "Record that you looked"],
   ];
 
   const KEYS = TABLE.flatMap(([scope, keys, command]) => keys.split("|").map((key) => [scope, key, command]));

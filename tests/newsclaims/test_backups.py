@@ -16,6 +16,7 @@ from newsclaims.backups import database
 from newsclaims.backups.archive import Backup
 from newsclaims.backups.database import BackupError, find_tool
 from sources.models import Document, User
+from tests.sources.services.test_erasing import stores_with
 
 
 def administer(*statements):
@@ -252,3 +253,30 @@ class TestRestore:
     def test_asks_for_a_file_that_exists(self, newsroom, tmp_path):
         with pytest.raises(CommandError, match="There is no file"):
             run("restore", tmp_path / "none.tar")
+
+
+class TestErasures:
+    def test_stay_erased_in_what_a_backup_brings_back(self, saved, tmp_path):
+        destroy()
+        run("restore", saved)
+        assert stores_with("David Sacks")
+        for name, role in (("boss", "senior_editor"), ("root", "admin")):
+            User.objects.create(username=name, role=role)
+        told = {"ground": "Art. 17", "public": "Erased on request."}
+        said = run("erase", "--words=David Sacks", "--by=boss", *flags(told))
+        uid = said.split()[3].strip(".")
+        assert "claims.Version: " in run("erase", f"--confirm={uid}", "--by=root")
+        ledger = tmp_path / "erased.json"
+        ledger.write_text(run("erase", "--ledger"))
+        assert "sacks" not in ledger.read_text().lower()
+        assert "Erased again" in run("restore", saved, "--replace")
+        assert stores_with("David Sacks") == []
+        destroy()
+        run("restore", saved, f"--erasures={ledger}")
+        assert stores_with("David Sacks") == []
+        assert Version.objects.exists()
+        destroy()
+
+
+def flags(told):
+    return [f"--{name}={value}" for name, value in told.items()]

@@ -21,10 +21,22 @@ class Command(BaseCommand):
             help="save and then remove what the database holds now",
         )
 
+        parser.add_argument(
+            "--erasures",
+            type=Path,
+            metavar="LEDGER",
+            help="what `erase --ledger` printed: erased again in what is restored",
+        )
+
     def handle(self, *_args: Any, **options: Any) -> None:
         path = options["file"].absolute()
         try:
-            found = restore(path, self.stdout.write, replace=options["replace"])
+            found = restore(
+                path,
+                self.stdout.write,
+                replace=options["replace"],
+                ledger=options["erasures"],
+            )
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(

@@ -13,7 +13,7 @@ from tests.published import publish_plainly, said
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/claims/"
-LIST_STATEMENTS = 1
+LIST_STATEMENTS = 2
 
 
 def texts(response):
@@ -122,7 +122,7 @@ class TestClaimView:
     def test_shows_the_frozen_snapshot(self, client, django_assert_num_queries):
         claim = publish_plainly(text="The bridge is safe", looked_again=True)
         publish_plainly(text="The tunnel leaks")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             body = client.get(f"{URL}{claim.pk}/").json()
         assert body["id"] == claim.pk
         assert body["looked_again_since"]
@@ -177,7 +177,7 @@ class TestVersions:
             at=timezone.now(),
         )
         publish_plainly(text="The tunnel leaks")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             (row,) = results(client.get(f"{URL}{claim.pk}/versions/"))
         assert row["corrections"][0]["words"] == "The date was wrong."
         detail = client.get(row["url"]).json()
@@ -207,7 +207,7 @@ class TestCorrections:
             )
         hidden.live_version, hidden.stage = None, "taken_down"
         hidden.save()
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             (row,) = results(client.get("/api/v1/corrections/"))
         assert (row["claim"], row["version"]) == (shown.pk, 1)
         only = client.get("/api/v1/corrections/", {"claim": hidden.pk})

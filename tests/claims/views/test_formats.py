@@ -76,9 +76,9 @@ class TestClaimAs:
         again = client.get(f"/claims/{claim.pk}.jsonld", headers=known)
         assert again.status_code == 304
 
-    def test_takes_one_statement(self, client, claim, django_assert_num_queries):
+    def test_takes_two_statements(self, client, claim, django_assert_num_queries):
         publish_plainly(text="The school is closed")
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             client.get(f"/claims/{claim.pk}.jsonld")
 
     def test_refuses_other_verbs_and_formats(self, client, claim):

@@ -1,13 +1,16 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from claims.services.publication import Announcement, publish_version
 from sources.models import Distinction, Speaker
 from tests.factories import (
     AliasFactory,
     AssertionFactory,
     ClaimFactory,
     DocumentFactory,
+    EvidenceFactory,
     HopFactory,
     OutletFactory,
     SpeakerFactory,
@@ -71,7 +74,7 @@ class TestSpeakers:
 
     def test_asks_a_fixed_number_of_questions(self, client, django_assert_num_queries):
         SpeakerFactory.create_batch(60, is_public=True)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             client.get(reverse("speakers"))
 
 
@@ -98,6 +101,23 @@ class TestSpeaker:
         assert f'href="/?speaker={speaker.slug}"' in first.text
         assert len(client.get(f"/?speaker={speaker.slug}").context["found"].cards) == 25
         assert problems(last.content) == []
+
+    def test_opens_the_page_of_a_person_with_their_public_role(
+        self, as_editor, senior_editor
+    ):
+        person = SpeakerFactory(kind="person", name="Ana Silva", slug="ana")
+        evidence = EvidenceFactory(claim__finding="She says so.", speaker=person)
+        claim_url, reader = f"/claims/{evidence.claim.pk}/", Client()
+        for role, is_named in (("", False), ("mayor", True)):
+            posted = {"kind": "person", "type": "individual", "public_role": role}
+            as_editor.post(do("portrait", person), posted)
+            told = Announcement("update", "Her office is public.")
+            by, at = senior_editor, timezone.now()
+            publish_version(evidence.claim, by=by, at=at, announcement=told)
+            page = reader.get(claim_url, follow=True)
+            assert ("Ana Silva" in page.text) is is_named
+            status = reader.get(person.get_absolute_url()).status_code
+            assert status == (200 if is_named else 404)
 
     def test_shows_no_page_of_a_private_person(self, client):
         person = SpeakerFactory(kind="person")
@@ -182,13 +202,13 @@ class TestSpeaker:
             Distinction.objects.create(
                 speaker=speaker, mention=f"{n}", other=SpeakerFactory()
             )
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(14):
             as_editor.get(speaker.get_absolute_url())
 
     def test_asks_little_for_readers(self, client, speaker, django_assert_num_queries):
         for n in range(10):
             published(speaker, text=f"Claim {n}")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             client.get(speaker.get_absolute_url())
 
 

@@ -65,9 +65,9 @@ class TestTracker:
         ada = SpeakerFactory()
         for n in range(30):
             publish_plainly(text=f"Claim {n}", names=[ada])
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/", {"q": "claim", "speaker": ada.slug, "sort": "best"})
 
 
@@ -294,10 +294,10 @@ class TestExport:
         assert response.content.startswith(b"said_from: This is not a day.")
         assert client.post("/claims.csv").status_code == 405
 
-    def test_takes_two_statements(self, client, django_assert_num_queries):
+    def test_takes_three_statements(self, client, django_assert_num_queries):
         publish_plainly(text="One")
         publish_plainly(text="Two")
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             b"".join(client.get("/claims.csv").streaming_content)
 
 
@@ -346,10 +346,10 @@ class TestClaim:
         page = client.get(f"/claims/{claim.pk}-one/").content.decode()
         assert "being looked at again" in page
 
-    def test_takes_three_statements(self, client, django_assert_num_queries):
+    def test_takes_four_statements(self, client, django_assert_num_queries):
         claim = publish_plainly(text="One")
         publish_plainly(text="Two")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(f"/claims/{claim.pk}-one/")
 
 

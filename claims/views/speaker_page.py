@@ -1,0 +1,128 @@
+"""What a speaker's page holds, whatever was done before."""
+
+from collections.abc import Callable, Mapping
+
+from django import forms
+from django.contrib import messages
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
+from django.shortcuts import get_object_or_404, render
+
+from claims.addresses import whole
+from claims.forms.speaker import (
+    AliasForm,
+    DistinctForm,
+    PortraitForm,
+    RenameForm,
+    RoleForm,
+)
+from claims.forms.tie import TieForm, with_forms
+from claims.http import number_of, see_other
+from claims.permissions import PLACE_HOLDS, REVIEW, SEE_DESK, may
+from claims.queries.speaker import (
+    background,
+    distinctions_of,
+    documents_of,
+    not_to_confuse,
+    published_claims,
+    shown_claims,
+)
+from claims.queries.ties import desk_ties, public_ties
+from claims.queries.withheld import Withheld
+from claims.views.held import held_for
+from sources.models import Speaker
+from sources.reading.speakers import SpeakerKind
+from sources.services.edits import NotAllowedError
+
+Save = Callable[[], object]
+
+
+def save_on_page(
+    request: HttpRequest,
+    row: Speaker,
+    forms_: Mapping[str, forms.Form],
+    save: Save,
+    *,
+    words: str,
+) -> HttpResponseBase:
+    """Save what the form says, or show it again with what is wrong."""
+    (form,) = forms_.values()
+    if not form.is_valid():
+        return render_speaker(request, row, forms_, status=422)
+    try:
+        save()
+    except NotAllowedError as error:
+        form.add_error(None, str(error))
+        return render_speaker(request, row, forms_, status=422)
+    messages.success(request, words)
+    return see_other(row.get_absolute_url())
+
+
+def render_speaker(
+    request: HttpRequest,
+    row: Speaker,
+    forms_: Mapping[str, forms.Form] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """The page: what readers see, and for the newsroom the desk's side of it."""
+    told_apart = distinctions_of(row)
+    holds = held_for(request)
+    notice = holds.speakers.get(row.pk, "")
+    shown = Withheld() if may(request.user, SEE_DESK) else holds
+    shown.speaker(row)
+    is_outlet = row.kind == SpeakerKind.OUTLET
+    number = number_of(request.GET.get("page", "")) or 1
+    page = published_claims(row, request.user, number=number)
+    context: dict[str, object] = {
+        "speaker": row,
+        "here": whole(request, row.get_absolute_url()),
+        "held_notice": notice,
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "claims": shown_claims(page, row, shown),
+        "roles": [shown.row(one, "title") for one in row.roles.all()],
+        "namesakes": not_to_confuse(row, told_apart, shown),
+        "documents": documents_of(row, request.user, shown) if is_outlet else [],
+    }
+    if may(request.user, SEE_DESK):
+        context |= _desk(request, row, forms_ or {}) | {"told_apart": told_apart}
+    else:
+        context["ties"] = public_ties(row, request.user, shown)
+    template = "claims/outlet.html" if is_outlet else "claims/speaker.html"
+    return render(request, template, context, status=status)
+
+
+def _desk(
+    request: HttpRequest, row: Speaker, forms_: Mapping[str, forms.Form]
+) -> dict[str, object]:
+    seen = {
+        "desk": background(row, request.user),
+        "tie_rows": with_forms(desk_ties(row, request.user), forms_),
+    }
+    if not may(request.user, REVIEW):
+        return seen
+    may_hold = may(request.user, PLACE_HOLDS)
+    return seen | {"may_review": True, "may_hold": may_hold, **_forms(row), **forms_}
+
+
+def _forms(row: Speaker) -> dict[str, forms.Form]:
+    kept = ("kind", "type", "description", "public_role")
+    return {
+        "rename_form": RenameForm(initial={"name": row.name}, auto_id="rename_%s"),
+        "alias_form": AliasForm(auto_id="alias_%s"),
+        "role_form": RoleForm(auto_id="role_%s"),
+        "portrait_form": PortraitForm(
+            initial={name: getattr(row, name) for name in kept}, auto_id="portrait_%s"
+        ),
+        "distinct_form": DistinctForm(row),
+        "tie_form": TieForm(auto_id="tie_%s"),
+    }
+
+
+def find_speaker(request: HttpRequest, slug: str) -> Speaker:
+    """The speaker of that address; raises Http404 for whom the visitor may not see."""
+    return get_object_or_404(Speaker.objects.visible_to(request.user), slug=slug)

@@ -9,7 +9,7 @@ import pytest
 STATIC = Path(__file__).parents[2] / "static"
 CSS_BUDGET = 10 * 1024
 JS_BUDGET = 6 * 1024  # what every page loads of ours
-ALL_JS_BUDGET = 8 * 1024  # with what only articles and the desk load
+ALL_JS_BUDGET = 9 * 1024  # with what only articles and the desk load
 FONT_BUDGET = 80 * 1024  # the two faces that a Latin-1 page loads
 
 

@@ -5,12 +5,27 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import Func
 from django.db.models.fields.json import KeyTextTransform
 
 CONFIG = "claims_english"
 """The text search configuration: English without accents, see migration 0010."""
+
+
+COUNT_STEMS = r"""
+INSERT INTO claims_stem (stem, n)
+SELECT lexeme, count(*)
+FROM claims_version, unnest(lexemes)
+WHERE published_at IS NOT NULL AND lexeme ~ '^[[:alpha:]]{4,}$'
+"""
+"""Words of four letters or more: shorter ones have too many neighbours to guess."""
+
+GROUP_STEMS = """
+GROUP BY lexeme
+ORDER BY lexeme
+ON CONFLICT (stem) DO UPDATE SET n = claims_stem.n + excluded.n
+"""
 
 
 def frozen(name: str, output: "models.Field[Any, Any]") -> Func:
@@ -82,3 +97,10 @@ class Stem(models.Model):
 
     def __str__(self) -> str:
         return self.stem
+
+    @classmethod
+    def count_afresh(cls) -> None:
+        """Count all words again, so that none stays which no version has any more."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM claims_stem")
+            cursor.execute(COUNT_STEMS + GROUP_STEMS)

@@ -14,7 +14,6 @@ from claims.credibility.vocabulary import (
     ClaimKind,
     Flag,
     Identity,
-    Interest,
     Stance,
     Wording,
 )
@@ -29,7 +28,6 @@ from claims.models.snapshot import (
     ShownRating,
     ShownSearch,
     ShownStatus,
-    ShownTie,
     ShownWording,
     Snapshot,
 )
@@ -37,12 +35,10 @@ from claims.queries.links import speaker_of
 from claims.queries.record import record_of
 from claims.queries.standing import Standing
 from claims.services.shown import Names, Shown
+from claims.services.shown_ties import tie_source, tie_words
 from sources.models import Document, Speaker
-from sources.models import Interest as Tie
 
 FOUND_BY_PERSON = ["person"]
-PARTY = "a party to it"
-_TIES = {Interest.SOME: "some interest", Interest.STRONG: "strong interest"}
 DESK_ONLY = frozenset({Flag.MACHINE_WAITING, Flag.RATING_DIFFERS, Flag.LOOKED_LONG_AGO})
 """Flags that readers are not told; the last one grows while a version stands still."""
 
@@ -209,32 +205,12 @@ def _evidence(row: Evidence, standing: Standing, names: Names) -> ShownEvidence:
         document=names.cite(row.passage.revision.document),
         speaker=names.show(row.speaker) if row.speaker else None,
         reason=row.public_reason,
-        tie=_tie(row, link.interest),
+        tie=tie_words(row, link.interest),
         points=sum(found.points for found in rows),
         same_origin_as=_repeated(rows),
         is_withdrawn=bool(rows) and not any(found.is_live for found in rows),
-        tie_source=_tie_source(row.tie, names) if row.tie else None,
+        tie_source=tie_source(row.tie, names) if row.tie else None,
     )
-
-
-def _tie_source(tie: Tie, names: Names) -> ShownTie | None:
-    if tie.passage is None:
-        return None
-    return ShownTie(
-        words=tie.words,
-        about=names.show(tie.about),
-        level=tie.level,
-        from_on=tie.from_on,
-        to_on=tie.to_on,
-        parts=tie.passage.selector.parts,
-        document=names.cite(tie.passage.revision.document),
-    )
-
-
-def _tie(row: Evidence, interest: Interest) -> str:
-    if interest is Interest.NONE:
-        return ""
-    return PARTY if row.interest == Interest.NONE else _TIES[interest]
 
 
 def _repeated(rows: Sequence[LedgerRow]) -> int | None:

@@ -17,11 +17,11 @@ from claims.forms.erasure import ErasureForm
 from claims.http import number_of, requires, see_other, signed_in
 from claims.permissions import ERASE
 from claims.queries.erasures import MODELS, erasures_page
-from claims.services.erasing import erase
 from sources.models import Document, Erasure, Speaker
 from sources.services.edits import NotAllowedError
 from sources.services.erasing import (
     ask_erasure,
+    confirm_erasure,
     try_erasure,
     withdraw_erasure,
 )
@@ -63,7 +63,7 @@ def erasure_confirm(request: HttpRequest, pk: int) -> HttpResponseBase:
     error = ""
     if request.method == "POST":
         try:
-            erase(row, by=signed_in(request), at=timezone.now())
+            confirm_erasure(row, by=signed_in(request), at=timezone.now())
         except NotAllowedError as refused:
             error = str(refused)
         else:

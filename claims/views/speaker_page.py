@@ -69,31 +69,34 @@ def render_speaker(
     status: int = 200,
 ) -> HttpResponse:
     """The page: what readers see, and for the newsroom the desk's side of it."""
-    told_apart = distinctions_of(row)
-    holds = held_for(request)
-    notice = holds.speakers.get(row.pk, "")
-    shown = Withheld() if may(request.user, SEE_DESK) else holds
-    shown.speaker(row)
+    is_desk, told_apart = may(request.user, SEE_DESK), distinctions_of(row)
+    shown = Withheld() if is_desk else held_for(request)
+    context = _public(request, row, shown)
+    context["namesakes"] = not_to_confuse(row, told_apart, shown)
+    if is_desk:
+        context |= _desk(request, row, forms_ or {}) | {"told_apart": told_apart}
+    else:
+        context["ties"] = public_ties(row, request.user, shown)
     is_outlet = row.kind == SpeakerKind.OUTLET
+    template = "claims/outlet.html" if is_outlet else "claims/speaker.html"
+    return render(request, template, context, status=status)
+
+
+def _public(request: HttpRequest, row: Speaker, shown: Withheld) -> dict[str, object]:
+    shown.speaker(row)
     number = number_of(request.GET.get("page", "")) or 1
     page = published_claims(row, request.user, number=number)
-    context: dict[str, object] = {
+    is_outlet = row.kind == SpeakerKind.OUTLET
+    return {
         "speaker": row,
         "here": whole(request, row.get_absolute_url()),
-        "held_notice": notice,
+        "held_notice": held_for(request).speakers.get(row.pk, ""),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "claims": shown_claims(page, row, shown),
         "roles": [shown.row(one, "title") for one in row.roles.all()],
-        "namesakes": not_to_confuse(row, told_apart, shown),
         "documents": documents_of(row, request.user, shown) if is_outlet else [],
     }
-    if may(request.user, SEE_DESK):
-        context |= _desk(request, row, forms_ or {}) | {"told_apart": told_apart}
-    else:
-        context["ties"] = public_ties(row, request.user, shown)
-    template = "claims/outlet.html" if is_outlet else "claims/speaker.html"
-    return render(request, template, context, status=status)
 
 
 def _desk(

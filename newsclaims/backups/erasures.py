@@ -8,10 +8,9 @@ from typing import Any
 import psycopg
 from django.utils import timezone
 
-from claims.services.erasing import erase_all_again
 from newsclaims.backups.database import BackupError
 from sources.models import Document, Erasure, Speaker, User
-from sources.services.erasing import KeyLostError
+from sources.services.erasing import KeyLostError, erase_again
 
 Row = dict[str, Any]
 Say = Callable[[str], object]
@@ -50,7 +49,7 @@ def carry_over(rows: list[Row], say: Say) -> None:
     for row in rows:
         _add(row)
     try:
-        touched = erase_all_again(at=timezone.now())
+        touched = erase_again(at=timezone.now())
     except KeyLostError as error:
         raise BackupError(f"The backup is restored, but {error}") from error
     if touched:

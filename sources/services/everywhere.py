@@ -67,6 +67,7 @@ def blank_everywhere(
             for model in apps.get_models(include_auto_created=True):
                 touched[model._meta.label] += _go_through(model, eraser, hint)
             touched["sources.Passage"] += _follow(eraser.documents)
+            _count_afresh()
         transaction.set_rollback(is_trial)
     return +touched
 
@@ -77,6 +78,13 @@ def _go_through(model: type[models.Model], eraser: Eraser, hint: str) -> int:
         return 0
     filled = _fill(model, fields, eraser.documents)
     return filled + _blank(model, fields, eraser, hint)
+
+
+def _count_afresh() -> None:
+    """Let tables that are counted from the words of others count them again."""
+    for model in apps.get_models():
+        if count_afresh := getattr(model, "count_afresh", None):
+            count_afresh()
 
 
 def _fields(model: type[models.Model]) -> Fields:

@@ -6,13 +6,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.services.erasing import erase, erase_all_again
 from sources.models import Document, Erasure, Speaker, User
 from sources.services.edits import NotAllowedError
 from sources.services.erasing import (
     KeyLostError,
     Wish,
     ask_erasure,
+    confirm_erasure,
+    erase_again,
     try_erasure,
 )
 
@@ -61,7 +62,7 @@ class Command(BaseCommand):
             if options["ledger"]:
                 return self._ledger()
             if options["again"]:
-                return self._tell(erase_all_again(at=timezone.now()))
+                return self._tell(erase_again(at=timezone.now()))
             if options["confirm"]:
                 return self._confirm(options)
             return self._ask(options)
@@ -84,7 +85,7 @@ class Command(BaseCommand):
         row = _one(Erasure, uid=options["confirm"])
         if row is None:
             raise CommandError("Nothing was asked for under this number.")
-        done = erase(row, by=_user(options), at=timezone.now())
+        done = confirm_erasure(row, by=_user(options), at=timezone.now())
         self._tell(done.touched)
 
     def _tell(self, touched: dict[str, int]) -> None:

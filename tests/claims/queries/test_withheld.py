@@ -55,7 +55,19 @@ class TestWithheld:
 
     def test_reaches_into_dataclasses(self, held):
         event = Event(
-            "claim/1/v/1", 1, 1, "s", "Data says", "Data", "", "c", "", "", ("x",), None
+            "claim/1/v/1",
+            1,
+            1,
+            "s",
+            "Data says",
+            "Data",
+            "",
+            "c",
+            "",
+            "",
+            "",
+            ("x",),
+            None,
         )
         assert held.out_of(event).text == f"{NO_NAME} says"
 

@@ -40,6 +40,7 @@ def claims_with(wordings: Iterable[Sequence[str]]) -> Iterator[list[int]]:
     block all code of the product finds these claims, and nothing stored is touched.
     """
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL temp_buffers = '128MB'")  # as others have
         tables = [model._meta.db_table for model in _SHADOWED]
         cursor.execute(_INDEXES, {"tables": tables})
         indexes = [definition for (definition,) in cursor.fetchall()]

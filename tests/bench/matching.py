@@ -1,8 +1,8 @@
 """Finding claims among many, in a PostgreSQL of its own: how long a search takes.
 
 Words follow Zipf's law, as in any language: a few stand in most sentences, most in
-hardly any. Each search counts by its best of three rounds. Claims have 12 words, half
-of them another wording from a statement.
+hardly any. Claims have 12 words, half of them another wording from a statement. Each
+search counts by its best of three rounds.
 """
 
 import os

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 
 from claims.forms.attaching import AttachForm
@@ -155,7 +157,8 @@ def queue_context(request: HttpRequest, shown: Shown) -> dict[str, object]:
         "pages": page.paginator.get_elided_page_range(page.number),
         "rows": [Row(row, address(wanted, row.pk, page.number)) for row in rows],
         "tabs": _tabs(wanted, tab_counts(user)),
-        "choices": queue_choices(user),
+        # Only the whole page has the filter: no key has to wait for its choices.
+        "choices": SimpleLazyObject(partial(queue_choices, user)),
         "orders": ORDERS.items(),
         "next_url": _after(rows, item, wanted, page.number),
         "progress": progress(request, page.paginator.count, at=at),

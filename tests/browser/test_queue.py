@@ -11,7 +11,7 @@ from tests.browser.conftest import no_trouble
 from tests.browser.test_way import add_article, settle
 
 N = 60
-LINE = "The Coast Office said that pier {n} was closed for {m} days in {year}."
+LINE = "The Coast Office said that pier {n} of {place} was closed for {m} days."
 FOCUS = "document.activeElement.tagName"
 
 
@@ -22,7 +22,8 @@ def desk(visit, worker):
     def opened(title, n=N):
         page = visit(role="editor")
         lines = [title]
-        lines += [LINE.format(n=k, m=k + 2, year=1900 + k) for k in range(1, n + 1)]
+        place = title.split()[-1].capitalize()
+        lines += [LINE.format(n=k, m=k + 2, place=place) for k in range(1, n + 1)]
         add_article(page, "\n\n".join(lines), outlet="Harbour Post")
         page.get_by_role("link", name="Review in the queue").click()
         page.wait_for_url("**/desk/queue/**")
@@ -57,7 +58,7 @@ class Clock:
 
 class TestSixty:
     def test_are_cleared_with_the_focus_kept(self, desk, capsys):
-        page = desk("The piers of the year")
+        page = desk("The piers of Elvestad")
         left = int(heading(page).inner_text().split()[0])
         assert left >= N
         clock, began = Clock(page), perf_counter()
@@ -80,7 +81,7 @@ class TestSixty:
 
 class TestMany:
     def test_are_selected_and_undone_by_keyboard(self, desk):
-        page = desk("The piers of the autumn", n=6)
+        page = desk("The piers of Norvik", n=6)
         left = int(heading(page).inner_text().split()[0])
         for key in ("k", "v", "Shift+J", "Shift+J", "x"):
             page.keyboard.press(key)
@@ -102,7 +103,7 @@ class TestMany:
 
 class TestNear:
     def test_is_a_dialog_that_gives_the_focus_back(self, desk):
-        page = desk("The piers of the winter", n=3)
+        page = desk("The piers of Tarnholm", n=3)
         page.keyboard.press("m")
         dialog = page.locator("#dialog")
         expect(dialog).to_be_visible()
@@ -118,6 +119,7 @@ class TestNear:
         settle(page)
         page.keyboard.press("m")
         expect(dialog).to_be_visible()
+        expect(page.locator("#dialog [data-do=take]").first).to_be_focused()
         page.keyboard.press("1")
         expect(dialog).to_be_hidden()
         expect(page.locator("#toasts")).to_contain_text("Attached to claim")
@@ -127,10 +129,10 @@ class TestNear:
 
 class TestSwitch:
     def test_turns_single_keys_off(self, desk):
-        page = desk("The piers of the spring", n=3)
+        page = desk("The piers of Skaden", n=3)
         page.keyboard.press("?")
         page.get_by_label("Single keys are on").uncheck()
-        page.get_by_role("button", name="Close").click()
+        page.get_by_role("button", name="Close", exact=True).click()
         before = heading(page).inner_text()
         page.keyboard.press("f")
         page.keyboard.press("?")

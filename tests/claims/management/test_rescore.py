@@ -43,7 +43,7 @@ class TestRescore:
             EvidenceFactory()
         run()
         # one cursor, one transaction, one lock, eight for the world
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(15):
             run()
 
 

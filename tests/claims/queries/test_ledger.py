@@ -221,6 +221,6 @@ class TestLoadWorld:
             derive(evidence.passage.revision.document, DocumentFactory())
             CheckFactory(claim=row.claim)
         EvidenceFactory()
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             world = load_world([row.claim_id for row in rows])
         assert (len(world.claims), len(world.links), len(world.checks)) == (3, 6, 3)

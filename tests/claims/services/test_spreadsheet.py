@@ -8,6 +8,8 @@ from claims.services.spreadsheet import (
     sheet_text,
 )
 
+pytestmark = pytest.mark.django_db  # words that were erased stay so
+
 PLAIN = "text,kind,topics\nThe bridge is safe,fact,bridges\nTolls rise,number,\n"
 
 

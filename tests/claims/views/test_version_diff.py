@@ -70,5 +70,5 @@ class TestClaimDiff:
         assert client.get(address(claim, 2)).status_code == 410
 
     def test_takes_few_statements(self, client, claim, django_assert_num_queries):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(address(claim, 2))

@@ -93,7 +93,7 @@ def make_claim(page, claim, *, has_keys):
     page.locator("#panel").get_by_label("Kind").first.select_option("fact")
     if has_keys:
         page.locator("#attach-title").focus()
-        page.keyboard.press("m")
+        page.keyboard.press("a")
     else:
         page.get_by_role("button", name="Attach", exact=True).click()
     page.get_by_role("status").get_by_role("link", name="claim").click()
@@ -140,18 +140,22 @@ def record_check(page):
     expect(page.locator("#checks")).to_contain_text("and no other")
 
 
+def said(page, words):
+    expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
+
+
 def write_finding(page):
     page.get_by_label("Finding, one sentence").fill(FINDING)
     page.get_by_label("What is missing").fill("The Water Board's samples")
     page.locator("#claim").get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status").first).to_contain_text("Saved")
+    said(page, "Saved")
 
 
 def publish(page):
     page.get_by_role("link", name="Preview and publish").click()
     expect(page.locator(".finding")).to_contain_text(FINDING)
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_role("status").first).to_contain_text("Version 1 is published")
+    said(page, "Version 1 is published")
 
 
 def read_as_stranger(page, address, claim):

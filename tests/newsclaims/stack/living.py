@@ -14,7 +14,7 @@ from newsclaims.stack.watch import Watch
 STORES = ("DATABASE_URL", "CELERY_BROKER_URL", "SECRET_KEY", "STATIC_ROOT")
 
 
-def until(condition, seconds=30):
+def until(condition, seconds=180):  # a first start migrates on a busy machine
     """Wait for what must become true."""
     watch, give_up = Watch(is_quiet=True), time.monotonic() + seconds
     while not (found := condition()):

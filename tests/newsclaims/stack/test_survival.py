@@ -16,7 +16,7 @@ from tests.sources.web import running_site
 
 pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("stack")]
 N = 50
-PATIENCE = 240
+PATIENCE = 480
 ARTICLE = """Report {n} from the town hall
 
 Mayor Ines Holt said on Monday that bridge {n} would open in spring. “We have tested

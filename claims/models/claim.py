@@ -15,6 +15,7 @@ from django.utils.text import slugify
 
 from claims.credibility.vocabulary import ClaimKind, Wording
 from claims.extraction.types import Modality
+from claims.models.attached import tells_its_statement
 from claims.models.statement import Statement
 from sources.models import Speaker
 from sources.models.fields import one_of, word
@@ -223,6 +224,7 @@ class Assertion(models.Model):
 
     class Meta:
         ordering = ["claim", "reviewed_at", "id"]
+        triggers = [tells_its_statement]
         constraints = [
             one_of("stance", AssertionStance),
             one_of("modality", Modality),

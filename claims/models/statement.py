@@ -18,6 +18,7 @@ from claims.extraction.types import (
     StatementKind,
     Terms,
 )
+from claims.models.attached import knows_its_claims
 from claims.models.urgency import QUEUE_INDEXES, urgency
 from sources.models import Decision, Passage, Revision, Speaker
 from sources.models.fields import one_of, word
@@ -64,8 +65,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.exclude(review=Review.REJECTED)
 
 
-# What the machine weighs is no deed of anybody, so the history does not tell it.
-@pghistory.track(exclude=["reach", "urgency"])
+# What the machine weighs and counts is no deed of anybody: no history tells it.
+@pghistory.track(exclude=["reach", "urgency", "is_attached"])
 class Statement(models.Model):
     """What someone is reported to have said in one place of one revision.
 
@@ -73,8 +74,8 @@ class Statement(models.Model):
     innermost resolved speaker, kept beside the hops for lists. `also` holds further
     claims in the same words, `interest_notes` ties of those in the chain that the
     article mentions: suggestions, never public. `version` counts edits, so that two
-    editors cannot overwrite each other. `reach` is how many documents carry the
-    same words; `urgency` orders the queue.
+    editors cannot overwrite each other. `reach` is how many documents carry the same
+    words; `urgency` orders the queue; `is_attached` is kept by the database.
     """
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="statements")
@@ -104,6 +105,7 @@ class Statement(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True)
     reach = models.PositiveIntegerField(default=1)
     urgency = urgency()
+    is_attached = models.BooleanField(default=False, editable=False)
     review = word(Review, default=Review.SUGGESTED)
     reject_reason = models.CharField(max_length=40, blank=True)
     reviewed_by = models.ForeignKey(
@@ -118,6 +120,7 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["revision", "passage__start", "id"]
+        triggers = [knows_its_claims]
         constraints = [
             one_of("kind", StatementKind),
             one_of("modality", Modality),

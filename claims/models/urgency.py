@@ -1,4 +1,4 @@
-"""In which order waiting statements come: their weight, and an index for each order."""
+"""In which order statements come: their weight, and an index for each list."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +19,16 @@ QUEUE_INDEXES = [
         fields=["fingerprint"],
         condition=~Q(fingerprint=""),
         name="claims_statement_fingerprint",
+    ),
+    models.Index(
+        fields=["-reviewed_at", "-id"],
+        condition=Q(review="accepted", is_attached=False),
+        name="claims_statement_unattached",
+    ),
+    models.Index(
+        fields=["review", "-reviewed_at", "-id"],
+        condition=Q(review__in=["on_file", "rejected"]),
+        name="claims_statement_decided",
     ),
 ]
 

@@ -15,7 +15,15 @@ from sources.models import Decision, Distinction, User
 from sources.services.edits import NotAllowedError, StaleError, authored, locked
 
 WHY = "Undone"
-_KEPT = {"id", "version", "added_at", "revision", "reach", "urgency"}
+_KEPT = {
+    "id",
+    "version",
+    "added_at",
+    "revision",
+    "reach",
+    "urgency",
+    "is_attached",
+}
 """What no decision changes, and so no undoing either."""
 
 

@@ -27,6 +27,7 @@ from claims.models import Statement
 from claims.permissions import REVIEW, may
 from claims.queries.decisions import past_decisions
 from claims.queries.queue import (
+    MANY,
     TABS,
     QueueFilter,
     QueueItem,
@@ -61,7 +62,7 @@ class Tab:
     """One part of the queue with its count."""
 
     words: str
-    count: int
+    count: str
     address: str
     is_current: bool
 
@@ -198,12 +199,16 @@ def _tabs(wanted: QueueFilter, counts: dict[str, int]) -> list[Tab]:
     return [
         Tab(
             words=words,
-            count=counts[tab],
+            count=_told(counts[tab]),
             address=QueueFilter(tab=tab, order=wanted.order).querystring,
             is_current=tab == wanted.tab,
         )
         for tab, words in TABS.items()
     ]
+
+
+def _told(count: int) -> str:
+    return f"{MANY - 1:,}+" if count == MANY else str(count)
 
 
 def _after(

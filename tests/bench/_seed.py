@@ -287,6 +287,7 @@ def _statement(room: Newsroom, passage: Passage, is_accepted: bool) -> Statement
         checkability=round(room.rnd.random(), 3),
         found_by=["rules"],
         review="accepted" if is_accepted else "suggested",
+        is_attached=is_accepted,
         reviewed_by=room.by if is_accepted else None,
         reviewed_at=DAY if is_accepted else None,
     )

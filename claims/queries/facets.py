@@ -56,6 +56,7 @@ _NAMED = """
 named AS MATERIALIZED (
     SELECT speaker_id, {counts}
     FROM found JOIN claims_version_speakers ON version_id = found.id
+    WHERE {others}
     GROUP BY speaker_id
 )
 """
@@ -151,11 +152,12 @@ def _numbered(sql: str) -> str:
 
 def _named(flags: Mapping[str, object]) -> str:
     """Return the count of each speaker, as the two filters by name need it."""
+    kept = {name: _others(f"is_{name}", flags) for name in ("speaker", "outlet")}
     counts = (
-        f"count(*) FILTER (WHERE {_others(f'is_{name}', flags)}) AS n_{name}"
-        for name in ("speaker", "outlet")
+        f"count(*) FILTER (WHERE {others}) AS n_{name}" for name, others in kept.items()
     )
-    return _NAMED.format(counts=", ".join(counts))
+    either = " OR ".join(f"({others})" for others in set(kept.values()))
+    return _NAMED.format(counts=", ".join(counts), others=either)
 
 
 def _counts(wanted: TrackerFilter, flags: Mapping[str, object]) -> str:

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from claims.credibility.vocabulary import Stance
 from claims.models import AssertionStance, Version
-from claims.queries.facets import Facet, Tally, tally
+from claims.queries.facets import Facet, Tally
+from claims.queries.kept import kept_tally
 from claims.queries.searching import OPENS, Search, search_of
 from claims.queries.tracker import TrackerFilter, live_versions, url_of
 from claims.queries.withheld import Withheld
@@ -81,10 +82,11 @@ def find(
 ) -> Found:
     """Return one page of published claims.
 
-    Three SQL statements, one more for words, one more when the words find nothing.
+    Three SQL statements, four where the counts are not kept; one more for words, one
+    more when the words find nothing.
     """
     search = search_of(wanted.q)
-    counted = tally(wanted, search, held, likes=likes or {})
+    counted = kept_tally(wanted, search, held, likes=likes or {})
     rows = live_versions(wanted, held, search)
     current = _Counted(rows.values_list("pk", flat=True), counted.n).get_page(page)
     return Found(

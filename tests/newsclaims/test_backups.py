@@ -234,6 +234,17 @@ class TestRestore:
             run("restore", newer, "--replace")
         assert Claim.objects.exists()
 
+    def test_refuses_one_that_must_pass_through_an_older_version(self, saved, tmp_path):
+        def halfway(member, words):
+            return words.replace(
+                b"claims.0024_checks_keep_a_log", b"sources.0011_erasures"
+            )
+
+        older = altered(saved, tmp_path / "older.tar", halfway)
+        with pytest.raises(CommandError, match=r"git checkout .* Restore there"):
+            run("restore", older, "--replace")
+        assert Claim.objects.exists()
+
     def test_notices_rows_that_did_not_come(self, saved, tmp_path):
         def more(member, words):
             return words.replace(

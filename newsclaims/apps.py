@@ -1,7 +1,14 @@
 """The project package as an app: it brings the commands that run the stack."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class NewsClaimsConfig(AppConfig):
     name = "newsclaims"
+
+    def ready(self) -> None:
+        """Let `migrate` look first whether it can lead this database on."""
+        from newsclaims.upgrades import check_way  # noqa: PLC0415 -- needs the settings
+
+        register(check_way, Tags.database)

@@ -10,7 +10,7 @@ from django.db.models import Func
 from django.db.models.fields.json import KeyTextTransform
 
 CONFIG = "claims_english"
-"""The text search configuration: English without accents, see migration 0010."""
+"""The text search configuration: English without accents, see the first migration."""
 
 
 COUNT_STEMS = r"""
@@ -29,7 +29,7 @@ ON CONFLICT (stem) DO UPDATE SET n = claims_stem.n + excluded.n
 
 
 def frozen(name: str, output: "models.Field[Any, Any]") -> Func:
-    """Return the part `name` of a snapshot, read by a function of migration 0010."""
+    """Return the part `name` of a snapshot, by a function of the first migration."""
     return Func("snapshot", function=f"claims_frozen_{name}", output_field=output)
 
 

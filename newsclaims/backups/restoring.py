@@ -27,6 +27,7 @@ from newsclaims.backups.database import (
 )
 from newsclaims.backups.erasures import carry_over, read_ledger, standing_erasures
 from newsclaims.backups.saving import save
+from newsclaims.upgrades import way_round
 
 NOT_OURS = (b" COMMENT - EXTENSION ", b" COMMENT - SCHEMA ")
 """Only their owner may comment them; nobody reads it. Triggers need their comments."""
@@ -52,6 +53,7 @@ def restore(
     erased = read_ledger(ledger) if ledger else []
     with Backup(path) as backup:
         _refuse_newer(backup.manifest)
+        _refuse_too_old(backup.manifest)
         say("Checking the file ...")
         backup.check(say)
         tool = find_tool("pg_restore", at_least=backup.manifest.tool)
@@ -78,6 +80,11 @@ def _refuse_newer(manifest: Manifest) -> None:
             f"It was made by a newer NewsClaims ({manifest.newsclaims}, with "
             f"{strange[0]}): update the code first, then restore."
         )
+
+
+def _refuse_too_old(manifest: Manifest) -> None:
+    if words := way_round(manifest.migrations):
+        raise BackupError(f"{words} Restore there, and take a new backup to move on.")
 
 
 def _squashed(loader: MigrationLoader) -> set[str]:

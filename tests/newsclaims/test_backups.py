@@ -101,7 +101,7 @@ class TestBackup:
             manifest = backup.manifest
         assert manifest.counts == row_counts()
         assert manifest.counts["public.claims_claim"] == Claim.objects.count() > 0
-        assert "claims.0001_tables" in manifest.migrations
+        assert "claims.0002_all_tables" in manifest.migrations
         assert manifest.tool >= manifest.server >= 15
 
     def test_is_an_ordinary_tar(self, saved):
@@ -206,7 +206,7 @@ class TestRestore:
         kept.unlink()
 
     def test_applies_migrations_that_came_later(self, saved, tmp_path):
-        call_command("migrate", "claims", "0003", verbosity=0)
+        call_command("migrate", "claims", "zero", verbosity=0)
         older = tmp_path / "older.tar"
         run("backup", older)
         destroy()
@@ -225,11 +225,24 @@ class TestRestore:
 
     def test_refuses_a_newer_one(self, saved, tmp_path):
         def renamed(member, words):
-            return words.replace(b"claims.0001_tables", b"claims.9999_of_a_later_year")
+            return words.replace(
+                b"claims.0002_all_tables", b"claims.9999_of_a_later_year"
+            )
 
         newer = altered(saved, tmp_path / "newer.tar", renamed)
         with pytest.raises(CommandError, match="update the code first"):
             run("restore", newer, "--replace")
+        assert Claim.objects.exists()
+
+    def test_refuses_one_that_must_pass_through_an_older_version(self, saved, tmp_path):
+        def halfway(member, words):
+            return words.replace(
+                b"claims.0024_checks_keep_a_log", b"sources.0011_erasures"
+            )
+
+        older = altered(saved, tmp_path / "older.tar", halfway)
+        with pytest.raises(CommandError, match=r"git checkout .* Restore there"):
+            run("restore", older, "--replace")
         assert Claim.objects.exists()
 
     def test_notices_rows_that_did_not_come(self, saved, tmp_path):

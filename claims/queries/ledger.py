@@ -37,6 +37,22 @@ from claims.queries.records import records_at
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
 
+_CLAIM = (
+    "kind",
+    "half_life_days",
+    "superseded_at",
+    "withdrawn_on",
+    "withdrawal_noted_at",
+    "settled_on",
+    "wording",
+)
+_STATEMENT = ("statement__said_on", "statement__added_at")
+_ASSERTION, _EVIDENCE = (
+    tuple(field.name for field in model._meta.concrete_fields)
+    for model in (Assertion, Evidence)
+)
+"""Only what the model reads is asked for: the other columns are the long ones."""
+
 DEFAULT_TYPES = {
     SpeakerKind.PERSON: SourceType.INDIVIDUAL,
     SpeakerKind.OUTLET: SourceType.PRESS,
@@ -84,11 +100,13 @@ def load_world(
 
 
 def _load(claim_ids: Collection[int]) -> Rows:
-    claims = list(Claim.objects.filter(pk__in=claim_ids).prefetch_related("about"))
+    claims = list(
+        Claim.objects.filter(pk__in=claim_ids).only(*_CLAIM).prefetch_related("about")
+    )
     evidence = list(
         Evidence.objects.filter(claim__in=claim_ids)
         .select_related("passage__revision", "speaker")
-        .defer("passage__revision__text", "passage__exact")
+        .only(*_EVIDENCE, "passage__revision__document", "speaker")
     )
     assertions = list(_assertions(claim_ids))
     wanted = {row.statement.revision.document_id for row in assertions}
@@ -105,7 +123,7 @@ def _assertions(claim_ids: Collection[int]) -> "QuerySet[Assertion]":
     return (
         Assertion.objects.filter(claim__in=claim_ids)
         .select_related("statement__revision")
-        .defer("statement__revision__text")
+        .only(*_ASSERTION, *_STATEMENT, "statement__revision__document")
         .prefetch_related(hops)
     )
 

@@ -115,8 +115,9 @@ def queue_page(user: User, wanted: QueueFilter, *, number: int) -> "Page[Stateme
 def tab_counts(user: User) -> dict[str, int]:
     """How many statements stand in each tab, `MANY` at most: one SQL statement."""
     rows = Statement.objects.visible_to(user).order_by()
-    counts = {tab: _Counted(_in_tab(rows, tab).values("pk")[:MANY]) for tab in TABS}
-    return dict(User.objects.filter(pk=user.pk).values(**counts).get())
+    counts = [_Counted(_in_tab(rows, tab).values("pk")[:MANY]) for tab in TABS]
+    found = User.objects.filter(pk=user.pk).values_list(*counts).get()
+    return dict(zip(TABS, found, strict=True))
 
 
 class _Counted(Subquery):

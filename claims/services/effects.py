@@ -9,7 +9,7 @@ from claims.credibility.vocabulary import StatusCode
 from claims.models import Claim
 from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at
-from claims.services.assessment import headline_of
+from claims.services.settling import headline_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from claims.models import Assessment, Claim, ParameterSet, Purpose, Rescore
 from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at, read
 from claims.queries.records import records_at
-from claims.services.assessment import is_stored_as
+from claims.services.settling import is_stored_as
 from sources.models import User
 
 NOW, THEN = "it should be assessed anew", "it cannot be replayed"

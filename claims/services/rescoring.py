@@ -13,7 +13,8 @@ from claims.models import Claim, Rescore
 from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at
 from claims.queries.reach import claims_touched_by
-from claims.services.assessment import locked_claims, settle
+from claims.services.assessment import locked_claims
+from claims.services.settling import settle
 from claims.services.stale import is_marked, spread_sorts, unmark
 from sources.models import Document, User
 
@@ -102,8 +103,7 @@ def rescore_batch(ids: list[int], *, by: User | None, cause: str, at: datetime) 
     claims = list(locked_claims().filter(pk__in=ids).order_by("pk"))
     parameters = parameters_at(at)
     book = Book(load_world(ids, at, parameters), Moment(at), parameters)
-    before = {claim.pk: claim.assessment_id for claim in claims}
-    for claim in claims:
-        settle(claim, book.assess(str(claim.pk)), by=by, cause=cause)
+    computed = [(claim, book.assess(str(claim.pk))) for claim in claims]
+    n_changed = settle(computed, by=by, cause=cause)
     unmark(ids)
-    return sum(before[claim.pk] != claim.assessment_id for claim in claims)
+    return n_changed

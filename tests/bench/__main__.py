@@ -28,7 +28,7 @@ def main(wanted: list[str]) -> int:
     for name in wanted or names():
         module = importlib.import_module(f"tests.bench.{name}")
         for label, figure in module.run():
-            print(f"{name:<14} {label:<58} {figure}")
+            print(f"{name:<14} {label:<58} {figure}", flush=True)
     return 0
 
 

@@ -11,7 +11,7 @@ from claims.credibility.vocabulary import Basis, Identity, Interest, Stance, Str
 from claims.models import Assertion, Claim, Evidence, Version
 from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at
-from claims.services.assessment import DECIMALS, assess_claim
+from claims.services.assessment import assess_claim
 from claims.services.belonging import end_membership, join_group, strike_membership
 from claims.services.checks import record_check
 from claims.services.claims import Bearing, attach, detach
@@ -26,6 +26,7 @@ from claims.services.parameters import set_parameters, try_parameters
 from claims.services.provenance import decide_derivation
 from claims.services.publication import Announcement, publish_version, reopen, take_down
 from claims.services.rescoring import rescore_touched_by
+from claims.services.settling import DECIMALS
 from sources.models import Decision, Derivation, Document, Membership, Speaker
 from sources.services.edits import NotAllowedError
 from sources.services.memberships import Belonging

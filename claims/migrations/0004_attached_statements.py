@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0024_checks_keep_a_log'),
-        ('sources', '0011_erasures'),
+        ('claims', "0003_storage_and_first_scale"),
+        ('sources', '0001_all_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

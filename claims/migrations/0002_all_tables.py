@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                     ('removed_at', models.DateTimeField(null=True)),
                 ],
                 options={
-                    'ordering': ['claim', 'reviewed_at', 'id'],
+                    'ordering': ['claim_id', 'reviewed_at', 'id'],
                     'indexes': [models.Index(fields=['claim', 'reviewed_at'], name='claims_asse_claim_i_5cea49_idx')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('stance__in', ['asserts', 'denies', 'open'])), name='claims_assertion_stance_known'), models.CheckConstraint(condition=models.Q(('modality__in', ['asserted', 'possible', 'denied', 'conditional', 'question'])), name='claims_assertion_modality_known'), models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('statement', 'claim'), name='claims_assertion_live_once')],
                 },
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                     ('caused_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
-                    'ordering': ['claim', '-assessed_at', '-id'],
+                    'ordering': ['claim_id', '-assessed_at', '-id'],
                     'indexes': [models.Index(fields=['claim', '-assessed_at'], name='claims_asse_claim_i_d56055_idx'), models.Index(fields=['code'], name='claims_asse_code_fd02de_idx')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('code__in', ['none', 'superseded', 'retracted', 'contested', 'refuted', 'weak_refutation', 'corroborated', 'thin_corroboration', 'documented', 'single_source', 'weak_support', 'asserted', 'unverified'])), name='claims_assessment_code_known')],
                 },
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                     ('carried_at', models.DateTimeField(null=True)),
                 ],
                 options={
-                    'ordering': ['claim', '-looked_on', '-id'],
+                    'ordering': ['claim_id', '-looked_on', '-id'],
                     'indexes': [models.Index(fields=['claim', '-looked_on'], name='claims_chec_claim_i_dff089_idx')],
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('places', ''), _negated=True), models.Q(('found', ''), _negated=True)), name='claims_check_says_what')],
                 },
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'verbose_name_plural': 'evidence',
-                    'ordering': ['claim', 'added_at', 'id'],
+                    'ordering': ['claim_id', 'added_at', 'id'],
                     'indexes': [models.Index(fields=['claim', 'added_at'], name='claims_evid_claim_i_9e8269_idx')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'refutes', 'context'])), name='claims_evidence_stance_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['primary_document', 'data', 'verification', 'first_hand', 'expert_analysis', 'admission', 'statement', 'report', 'hearsay'])), name='claims_evidence_basis_known'), models.CheckConstraint(condition=models.Q(('identity__in', ['named', 'described', 'unnamed'])), name='claims_evidence_identity_known'), models.CheckConstraint(condition=models.Q(('strength__in', ['strong', 'moderate', 'weak'])), name='claims_evidence_strength_known'), models.CheckConstraint(condition=models.Q(('interest__in', ['none', 'some', 'strong'])), name='claims_evidence_interest_known'), models.CheckConstraint(condition=models.Q(('interest_serves__in', ['', 'supports', 'refutes'])), name='claims_evidence_interest_serves_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['statement', 'report', 'hearsay']), models.Q(('public_reason', ''), _negated=True), _connector='OR'), name='claims_shown_evidence_says_why'), models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('claim', 'passage', 'stance'), name='claims_evidence_live_once')],
                 },
@@ -511,7 +511,7 @@ class Migration(migrations.Migration):
                     ('reported_by', models.CharField(blank=True, max_length=200)),
                 ],
                 options={
-                    'ordering': ['statement', 'position'],
+                    'ordering': ['statement_id', 'position'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('resolution__in', ['proposed', 'accepted', 'refused'])), name='claims_hop_resolution_known'), models.CheckConstraint(condition=models.Q(('terms__in', ['on_record', 'background', 'unnamed', 'not_stated'])), name='claims_hop_terms_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['witnessed', 'told', 'deduced', 'unknown'])), name='claims_hop_basis_known'), models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('statement', 'position'), name='claims_hop_position_once')],
                 },
             ),
@@ -599,7 +599,7 @@ class Migration(migrations.Migration):
                     ('carried_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='claims.claim')),
                 ],
                 options={
-                    'ordering': ['statement', '-score', 'id'],
+                    'ordering': ['statement_id', '-score', 'id'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('relation__in', ['same', 'narrower', 'broader', 'contradicts', 'related'])), name='claims_matchproposal_relation_known'), models.CheckConstraint(condition=models.Q(('decision__in', ['proposed', 'accepted', 'refused'])), name='claims_matchproposal_decision_known'), models.UniqueConstraint(fields=('statement', 'claim'), name='claims_proposal_once')],
                 },
             ),
@@ -695,7 +695,7 @@ class Migration(migrations.Migration):
                     ('position', models.PositiveSmallIntegerField()),
                 ],
                 options={
-                    'ordering': ['scale', 'position'],
+                    'ordering': ['scale_id', 'position'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('counts_as__in', ['true', 'false', 'nothing'])), name='claims_ratingvalue_counts_as_known'), models.UniqueConstraint(fields=('scale', 'code'), name='claims_scale_value_once'), models.UniqueConstraint(fields=('scale', 'position'), name='claims_scale_position_once'), models.CheckConstraint(condition=models.Q(('rank__isnull', True), models.Q(('rank__gte', -2), ('rank__lte', 3)), _connector='OR'), name='claims_scale_rank_within_statuses'), models.CheckConstraint(condition=models.Q(('rank__isnull', False), ('counts_as', 'nothing'), _connector='OR'), name='claims_scale_truth_has_rank')],
                 },
             ),
@@ -809,7 +809,7 @@ class Migration(migrations.Migration):
                     ('added_at', models.DateTimeField(auto_now_add=True)),
                 ],
                 options={
-                    'ordering': ['revision', 'passage__start', 'id'],
+                    'ordering': ['revision_id', 'passage__start', 'id'],
                     'indexes': [models.Index(condition=models.Q(('review', 'suggested')), fields=['-urgency', 'id'], name='claims_statement_queue'), models.Index(condition=models.Q(('review', 'suggested')), fields=['-id'], name='claims_statement_newest'), models.Index(condition=models.Q(('review', 'suggested')), fields=['-revision', 'id'], name='claims_statement_by_text'), models.Index(condition=models.Q(('fingerprint', ''), _negated=True), fields=['fingerprint'], name='claims_statement_fingerprint'), models.Index(fields=['revision', 'review'], name='claims_stat_revisio_f28bec_idx'), models.Index(fields=['revision', 'fingerprint'], name='claims_stat_revisio_215bc9_idx'), models.Index(fields=['speaker', 'review'], name='claims_stat_speaker_d5ea11_idx'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('claim_text', name='gin_trgm_ops'), name='claims_statement_trgm'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('claim_text', config='english'), condition=models.Q(('review', 'accepted')), fastupdate=False, name='claims_statement_words')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['direct', 'mixed', 'indirect', 'voice'])), name='claims_statement_kind_known'), models.CheckConstraint(condition=models.Q(('modality__in', ['asserted', 'possible', 'denied', 'conditional', 'question'])), name='claims_statement_modality_known'), models.CheckConstraint(condition=models.Q(('statement_class__in', ['statement', 'attitude'])), name='claims_statement_statement_class_known'), models.CheckConstraint(condition=models.Q(('checkability_type__in', ['factual', 'quantity', 'causal', 'prediction', 'opinion', 'rule', 'quotation', 'question'])), name='claims_statement_checkability_type_known'), models.CheckConstraint(condition=models.Q(('review__in', ['suggested', 'accepted', 'on_file', 'rejected'])), name='claims_statement_review_known'), models.CheckConstraint(condition=models.Q(('review', 'suggested'), ('reviewed_at__isnull', False), _connector='OR'), name='claims_statement_reviewed_when'), models.CheckConstraint(condition=models.Q(('checkability__gte', 0), ('checkability__lte', 1), ('confidence__gte', 0), ('confidence__lte', 1)), name='claims_statement_scores_in_range')],
                 },
@@ -909,7 +909,7 @@ class Migration(migrations.Migration):
                     ('speakers', models.ManyToManyField(related_name='versions', to='sources.speaker')),
                 ],
                 options={
-                    'ordering': ['claim', '-number'],
+                    'ordering': ['claim_id', '-number'],
                     'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['lexemes'], name='claims_version_lexemes'), django.contrib.postgres.indexes.GinIndex(fields=['topics'], name='claims_version_topics'), models.Index(fields=['code', '-published_at'], name='claims_vers_code_bbc160_idx'), models.Index(fields=['claim', '-published_at'], name='claims_vers_claim_i_ffbd53_idx'), models.Index(fields=['-published_at'], name='claims_vers_publish_c5ba33_idx')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('code__in', ['none', 'superseded', 'retracted', 'contested', 'refuted', 'weak_refutation', 'corroborated', 'thin_corroboration', 'documented', 'single_source', 'weak_support', 'asserted', 'unverified'])), name='claims_version_code_known'), models.UniqueConstraint(fields=('claim', 'number'), name='claims_version_number_once'), models.CheckConstraint(condition=models.Q(('taken_down_at__isnull', True), models.Q(('taken_down_reason', ''), _negated=True), _connector='OR'), name='claims_take_down_says_why'), models.CheckConstraint(condition=models.Q(('needs_second_person', False), ('published_at__isnull', True), models.Q(('published_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='claims_risky_version_has_two_people')],
                 },

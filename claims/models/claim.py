@@ -223,7 +223,7 @@ class Assertion(models.Model):
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["claim", "reviewed_at", "id"]
+        ordering = ["claim_id", "reviewed_at", "id"]
         triggers = [tells_its_statement]
         constraints = [
             one_of("stance", AssertionStance),

@@ -72,7 +72,7 @@ class Evidence(models.Model):
     objects: ClassVar[EvidenceQuerySet] = EvidenceQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ["claim", "added_at", "id"]
+        ordering = ["claim_id", "added_at", "id"]
         verbose_name_plural = "evidence"
         constraints = [
             one_of("stance", Stance),
@@ -122,7 +122,7 @@ class Check(models.Model):
     carried_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["claim", "-looked_on", "-id"]
+        ordering = ["claim_id", "-looked_on", "-id"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(places="") & ~Q(found=""), name="claims_check_says_what"

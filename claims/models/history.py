@@ -54,7 +54,7 @@ class Assessment(models.Model):
     )
 
     class Meta:
-        ordering = ["claim", "-assessed_at", "-id"]
+        ordering = ["claim_id", "-assessed_at", "-id"]
         constraints = [one_of("code", StatusCode)]
         indexes = [
             models.Index(fields=["claim", "-assessed_at"]),
@@ -138,7 +138,7 @@ class Version(models.Model):
     objects: ClassVar[VersionQuerySet] = VersionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ["claim", "-number"]
+        ordering = ["claim_id", "-number"]
         constraints = [
             one_of("code", StatusCode),
             models.UniqueConstraint(

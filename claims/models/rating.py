@@ -72,7 +72,7 @@ class RatingValue(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ["scale", "position"]
+        ordering = ["scale_id", "position"]
         constraints = [
             one_of("counts_as", CountsAs),
             models.UniqueConstraint(

@@ -119,7 +119,7 @@ class Statement(models.Model):
     objects: ClassVar[StatementQuerySet] = StatementQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ["revision", "passage__start", "id"]
+        ordering = ["revision_id", "passage__start", "id"]
         triggers = [knows_its_claims]
         constraints = [
             one_of("kind", StatementKind),
@@ -190,7 +190,7 @@ class Hop(models.Model):
     words_of: ClassVar[str] = "statement__revision"
 
     class Meta:
-        ordering = ["statement", "position"]
+        ordering = ["statement_id", "position"]
         constraints = [
             one_of("resolution", Decision),
             one_of("terms", Terms),
@@ -238,7 +238,7 @@ class MatchProposal(models.Model):
     )
 
     class Meta:
-        ordering = ["statement", "-score", "id"]
+        ordering = ["statement_id", "-score", "id"]
         constraints = [
             one_of("relation", MatchRelation),
             one_of("decision", Decision),

@@ -1,13 +1,15 @@
 """The world of some claims, as the credibility model reads it: nine SQL statements."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TypedDict
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.timezone import now
+from django_stubs_ext import WithAnnotations
 
 from claims.credibility.facts import (
     Check,
@@ -31,7 +33,7 @@ from claims.queries.links import (
     speaker_of,
     subject_of,
 )
-from claims.queries.papers import Papers, papers_of
+from claims.queries.papers import Papers, named, papers_of
 from claims.queries.pieces import start_of
 from claims.queries.records import records_at
 from sources.models import Document, Speaker
@@ -46,6 +48,7 @@ _CLAIM = (
     "settled_on",
     "wording",
 )
+_HOP = ("statement", "position", "resolution", "mention", "terms", "basis")
 _STATEMENT = ("statement__said_on", "statement__added_at")
 _ASSERTION, _EVIDENCE = (
     tuple(field.name for field in model._meta.concrete_fields)
@@ -59,13 +62,19 @@ DEFAULT_TYPES = {
 }
 
 
+class InDocument(TypedDict):
+    """The document a link stands in, asked for without the text between them."""
+
+    document: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What the database holds on some claims."""
 
     claims: list[Claim]
-    assertions: list[Assertion]
-    evidence: list[Evidence]
+    assertions: "list[WithAnnotations[Assertion, InDocument]]"
+    evidence: "list[WithAnnotations[Evidence, InDocument]]"
     papers: Papers
     speakers: dict[int, Speaker]
     people: Belongings
@@ -103,14 +112,10 @@ def _load(claim_ids: Collection[int]) -> Rows:
     claims = list(
         Claim.objects.filter(pk__in=claim_ids).only(*_CLAIM).prefetch_related("about")
     )
-    evidence = list(
-        Evidence.objects.filter(claim__in=claim_ids)
-        .select_related("passage__revision", "speaker")
-        .only(*_EVIDENCE, "passage__revision__document", "speaker")
-    )
+    evidence = list(_evidence(claim_ids))
     assertions = list(_assertions(claim_ids))
-    wanted = {row.statement.revision.document_id for row in assertions}
-    wanted |= {row.passage.revision.document_id for row in evidence}
+    wanted = {row.document for row in assertions}
+    wanted |= {row.document for row in evidence}
     papers, judged = papers_of(wanted), judgements_of(evidence)
     speakers = _speakers(papers, assertions, judged)
     people = belongings_of(speakers)
@@ -118,12 +123,24 @@ def _load(claim_ids: Collection[int]) -> Rows:
     return Rows(claims, assertions, evidence, papers, speakers, people, judged)
 
 
-def _assertions(claim_ids: Collection[int]) -> "QuerySet[Assertion]":
-    hops = Prefetch("statement__hops", Hop.objects.select_related("speaker"))
+def _evidence(
+    claim_ids: Collection[int],
+) -> "QuerySet[WithAnnotations[Evidence, InDocument]]":
+    rows: QuerySet[Evidence] = Evidence.objects.filter(claim__in=claim_ids)
+    rows = rows.select_related("speaker").only(*_EVIDENCE, *named("speaker"))
+    return rows.annotate(document=F("passage__revision__document"))
+
+
+def _assertions(
+    claim_ids: Collection[int],
+) -> "QuerySet[WithAnnotations[Assertion, InDocument]]":
+    spoken = Hop.objects.select_related("speaker").only(*_HOP, *named("speaker"))
+    hops = Prefetch("statement__hops", spoken)
     return (
         Assertion.objects.filter(claim__in=claim_ids)
-        .select_related("statement__revision")
-        .only(*_ASSERTION, *_STATEMENT, "statement__revision__document")
+        .annotate(document=F("statement__revision__document"))
+        .select_related("statement")
+        .only(*_ASSERTION, *_STATEMENT)
         .prefetch_related(hops)
     )
 
@@ -145,14 +162,14 @@ def _links(rows: Rows) -> Iterator[Link]:
     subjects = {claim.pk: subject_of(claim) for claim in rows.claims}
     replacing: defaultdict[int, list[Link]] = defaultdict(list)
     for evidence in rows.evidence:
-        document = evidence.passage.revision.document_id
+        document = evidence.document
         frame = _frame(rows, subjects[evidence.claim_id], document)
         links = evidence_links(rows.judged[evidence.pk], frame)
         if evidence.assertion_id:
             replacing[evidence.assertion_id] += links
         yield from links
     for assertion in rows.assertions:
-        document = assertion.statement.revision.document_id
+        document = assertion.document
         frame = _frame(rows, subjects[assertion.claim_id], document)
         yield from assertion_links(assertion, frame, replacing[assertion.pk])
 
@@ -175,7 +192,7 @@ def _item(row: Document, papers: Papers) -> Item:
 
 
 def _speakers(
-    papers: Papers, assertions: list[Assertion], judged: dict[int, list[Evidence]]
+    papers: Papers, assertions: Iterable[Assertion], judged: dict[int, list[Evidence]]
 ) -> dict[int, Speaker]:
     hops = (hop for row in assertions for hop in row.statement.hops.all())
     outlets = (document.outlet for document in papers.documents.values())

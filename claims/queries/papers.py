@@ -27,6 +27,14 @@ WITH RECURSIVE above AS (
 """
 
 
+_PAPER = ("record", "published_on", "retracted_on", "retraction_noted_at")
+
+
+def named(relation: str) -> tuple[str, ...]:
+    """Return what the model reads of a speaker that a row points to."""
+    return tuple(f"{relation}__{name}" for name in ("id", "kind", "type"))
+
+
 @dataclass(frozen=True, slots=True)
 class Papers:
     """Documents by id, with the derivations above each that ever were accepted."""
@@ -71,5 +79,5 @@ def papers_of(wanted: Collection[int]) -> Papers:
         for document_id, origin_id, *dates in cursor.fetchall():
             above[document_id].append(Derivation(str(origin_id), *dates))
     origins = {int(edge.upstream) for edges in above.values() for edge in edges}
-    found = Document.objects.select_related("outlet")
+    found = Document.objects.select_related("outlet").only(*_PAPER, *named("outlet"))
     return Papers(found.in_bulk([*wanted, *origins]), dict(above))

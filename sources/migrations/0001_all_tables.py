@@ -305,7 +305,7 @@ class Migration(migrations.Migration):
                     ('removed_why', models.CharField(blank=True, max_length=300)),
                 ],
                 options={
-                    'ordering': ['speaker', '-from_on', '-id'],
+                    'ordering': ['speaker_id', '-from_on', '-id'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['some', 'strong'])), name='sources_interest_level_known'), models.CheckConstraint(condition=models.Q(('serves__in', ['either', 'for_them', 'against_them'])), name='sources_interest_serves_known'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='sources_interest_says_what'), models.CheckConstraint(condition=models.Q(('speaker', models.F('about')), _negated=True), name='sources_interest_in_another'), models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), models.Q(('accepted_by__isnull', False), ('passage__isnull', False)), _connector='OR'), name='sources_accepted_interest_has_passage'), models.CheckConstraint(condition=models.Q(('from_on__isnull', True), ('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='sources_interest_in_order'), models.CheckConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('removed_why', ''), _negated=True), _connector='OR'), name='sources_interest_removed_says_why')],
                 },
             ),
@@ -354,7 +354,7 @@ class Migration(migrations.Migration):
                     ('removed_reason', models.CharField(blank=True, max_length=300)),
                 ],
                 options={
-                    'ordering': ['speaker', 'from_on', 'id'],
+                    'ordering': ['speaker_id', 'from_on', 'id'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('speaker', models.F('group')), _negated=True), name='sources_membership_not_self'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='sources_membership_says_why'), models.CheckConstraint(condition=models.Q(('from_on__isnull', True), ('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='sources_membership_in_order'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('speaker', '='), (models.Func(models.F('from_on'), models.F('to_on'), django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_lower=True, inclusive_upper=True), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), (models.Func(models.F('added_at'), models.F('removed_at'), django.contrib.postgres.fields.ranges.RangeBoundary(), function='TSTZRANGE', output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField()), '&&')], name='sources_membership_one_at_a_time')],
                 },
             ),
@@ -396,7 +396,7 @@ class Migration(migrations.Migration):
                     ('added_at', models.DateTimeField(auto_now_add=True)),
                 ],
                 options={
-                    'ordering': ['revision', 'start', 'id'],
+                    'ordering': ['revision_id', 'start', 'id'],
                     'indexes': [models.Index(fields=['revision', 'start'], name='sources_pas_revisio_4460e0_idx')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='sources_passage_in_order'), models.CheckConstraint(condition=models.Q(('exact', ''), _negated=True), name='sources_passage_has_words')],
                 },
@@ -429,7 +429,7 @@ class Migration(migrations.Migration):
                     ('added_at', models.DateTimeField(auto_now_add=True)),
                 ],
                 options={
-                    'ordering': ['document', '-number'],
+                    'ordering': ['document_id', '-number'],
                     'indexes': [models.Index(fields=['sha256'], name='sources_rev_sha256_269e9c_idx'), django.contrib.postgres.indexes.GinIndex(fields=['signature'], name='revision_signature')],
                     'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='sources_revision_number_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='sources_revision_has_text')],
                 },

@@ -117,7 +117,7 @@ class Revision(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["document", "-number"]
+        ordering = ["document_id", "-number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "number"], name="sources_revision_number_once"

@@ -72,7 +72,7 @@ class Interest(models.Model):
     objects: ClassVar[InterestQuerySet] = InterestQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ["speaker", "-from_on", "-id"]
+        ordering = ["speaker_id", "-from_on", "-id"]
         constraints = [
             one_of("level", InterestLevel),
             one_of("serves", InterestSide),

@@ -68,7 +68,7 @@ class Membership(models.Model):
     objects: ClassVar[MembershipQuerySet] = MembershipQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ["speaker", "from_on", "id"]
+        ordering = ["speaker_id", "from_on", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(speaker=F("group")), name="sources_membership_not_self"

@@ -27,7 +27,7 @@ class Passage(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["revision", "start", "id"]
+        ordering = ["revision_id", "start", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__lt=F("end")), name="sources_passage_in_order"

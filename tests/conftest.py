@@ -14,11 +14,21 @@ WHOLE = (
     "tests/newsclaims/test_backups.py",
     "tests/claims/api/test_schema.py",
     "tests/claims/demo/",
+    # with processes of their own
+    "tests/newsclaims/stack/",
+    "tests/sources/reading/test_sandbox.py",
+    "tests/claims/api/test_example_client.py",
+    "tests/claims/management/commands/test_ingest.py",
+    "tests/claims/extraction/tagger/test_statements.py",
+    # hundreds of cases
+    "tests/claims/credibility/test_properties.py",
+    "tests/claims/extraction/test_hostile.py",
+    "tests/claims/services/test_time_travel.py",
 )
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what takes the whole site to answer, so that the unit part stays quick."""
+    """Mark what takes longest, so that the unit part stays quick."""
     for item in items:
         if any(part in item.path.as_posix() for part in WHOLE):
             item.add_marker(pytest.mark.whole)

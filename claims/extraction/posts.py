@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _LINK = re.compile(
     r"(?:https?://|www\.|pic\.twitter\.com/)\S+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|co|ly|be|me|gl)/\S*",
+    r"|(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+(?:com|org|net|co|ly|be|me|gl)/\S*",
     re.IGNORECASE,
 )
 # Links are often glued to the word before them.
@@ -16,7 +16,7 @@ _SEAM = re.compile(
 )
 # "— Ada Okafor (@adaokafor) May 3, 2024": how embedded posts end.
 _SIGNATURE = re.compile(
-    r"\s*[—–-]+\s*(?P<name>[^—\n]{0,80})\(@(?P<handle>\w+)\)"
+    r"\s*(?<![—–-])[—–-]+\s*(?P<name>[^—\n]{0,80})\(@(?P<handle>\w+)\)"
     r"\s*[A-Z][a-z]+ \d{1,2}, \d{4}\s*$"
 )
 

@@ -10,10 +10,15 @@ from sources.reading.types import Page
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(title|author|date)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+# What opens a mark ends the search for the end of one before: else a text of nothing
+# but openings takes as long as the square of its length.
 _MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # pictures
-    (re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"), r"\1"),  # links
+    (re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL), ""),
+    (re.compile(r"!\[[^\[\]\n]*\]\([^)\n]{0,2000}\)"), ""),  # pictures
+    (
+        re.compile(r"\[([^\[\]\n]+)\](?:\([^)\n]{0,2000}\)|\[[^\[\]\n]*\])"),
+        r"\1",
+    ),  # links
     (re.compile(r"^\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE), ""),
     (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
     (re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE), ""),

@@ -39,5 +39,11 @@ class TestReadMarkdown:
         assert read_markdown(marked).text.replace("\n\n", "\n") == expected
 
     def test_survives_hostile_marks(self):
-        hostile = "**" * 20_000 + "[" * 20_000 + "_" * 20_000 + "<!--" * 5_000
+        hostile = (
+            "**" * 20_000
+            + "[" * 20_000
+            + "_" * 20_000
+            + "<!--" * 5_000
+            + "[a](" * 5_000
+        )
         assert read_markdown(f"{STORY}\n\n{hostile}").text.startswith(STORY)

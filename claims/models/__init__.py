@@ -8,6 +8,7 @@ from claims.models.hold import Hold
 from claims.models.job import Job, JobKind, JobState, JobStep
 from claims.models.looking import Looking
 from claims.models.parameters import ParameterSet
+from claims.models.proposal import MatchProposal, MatchRelation
 from claims.models.published import Stem
 from claims.models.rating import (
     CountsAs,
@@ -21,8 +22,6 @@ from claims.models.repeated import RepeatableRequest
 from claims.models.rescore import Purpose, Rescore
 from claims.models.statement import (
     Hop,
-    MatchProposal,
-    MatchRelation,
     RejectReason,
     Review,
     Statement,

@@ -199,16 +199,12 @@ def _tabs(wanted: QueueFilter, counts: dict[str, int]) -> list[Tab]:
     return [
         Tab(
             words=words,
-            count=_told(counts[tab]),
+            count=f"{MANY - 1:,}+" if counts[tab] == MANY else str(counts[tab]),
             address=QueueFilter(tab=tab, order=wanted.order).querystring,
             is_current=tab == wanted.tab,
         )
         for tab, words in TABS.items()
     ]
-
-
-def _told(count: int) -> str:
-    return f"{MANY - 1:,}+" if count == MANY else str(count)
 
 
 def _after(

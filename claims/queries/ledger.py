@@ -34,6 +34,7 @@ from claims.queries.links import (
 from claims.queries.papers import Papers, papers_of
 from claims.queries.pieces import start_of
 from claims.queries.records import records_at
+from claims.queries.retractions import withdrawals_of
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
 
@@ -151,8 +152,7 @@ def _item(row: Document, papers: Papers) -> Item:
         derived_from=tuple(papers.above.get(row.pk, ())),
         record=Record(row.record),
         published_at=start_of(row.published_on),
-        retracted_at=start_of(row.retracted_on),
-        retraction_seen_at=row.retraction_noted_at,
+        retractions=withdrawals_of(row),
     )
 
 

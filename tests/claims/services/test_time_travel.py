@@ -25,8 +25,15 @@ from claims.services.evidence import (
 from claims.services.parameters import set_parameters, try_parameters
 from claims.services.provenance import decide_derivation
 from claims.services.publication import Announcement, publish_version, reopen, take_down
-from claims.services.rescoring import rescore_touched_by
-from sources.models import Decision, Derivation, Document, Membership, Speaker
+from claims.services.retraction import Notice, retract, take_back
+from sources.models import (
+    Decision,
+    Derivation,
+    Document,
+    Membership,
+    Retraction,
+    Speaker,
+)
 from sources.services.edits import NotAllowedError
 from sources.services.memberships import Belonging
 from tests.factories import (
@@ -143,12 +150,15 @@ class Newsroom:
         decide_derivation(row.pk, self.chance.choice(list(Decision)), **who)
 
     def retract(self, *, by, at):
-        if self.chance.random() < 0.7:
+        if self.chance.random() < 0.4:
             raise LookupError
-        row = self.one(Document.objects.filter(retracted_on=None))
-        row.retracted_on, row.retraction_noted_at = at.date(), at
-        row.save()
-        rescore_touched_by(row, by=by, cause="retracted", at=at)
+        row = self.one(Document.objects.all())
+        notice = Notice(at.date(), reason="It says so", notice="Withdrawn")
+        retract(row, notice, by=by, at=at)
+
+    def take_back_retraction(self, **who):
+        row = self.one(Retraction.objects.standing())
+        take_back(row, reason="Another article", **who)
 
     def join(self, **who):
         speaker, group = (self.one(Speaker.objects.all()) for _ in range(2))
@@ -217,4 +227,5 @@ class TestAsOf:
     def test_equals_what_was_recorded_over_200_actions(self):
         done = travel(seed=3, n=200)
         assert done >= {"change", "relink", "decide", "join", "publish", "retract"}
+        assert done >= {"take_back_retraction"}
         assert Version.objects.published().exists()

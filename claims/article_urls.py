@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from claims.views import retraction
+from claims.views import provenance, retraction
 
 urlpatterns = [
+    path("unseen-origin/", provenance.unseen_origin, name="article_unseen_origin"),
     path("retract/", retraction.article_retract, name="article_retract"),
     path(
         "retractions/<int:number>/take-back/",

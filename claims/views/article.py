@@ -18,7 +18,7 @@ from claims.http import number_of, requires, see_other, signed_in
 from claims.permissions import NOTE_RETRACTIONS, PLACE_HOLDS, REVIEW, SEE_DESK, may
 from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
-from claims.queries.provenance import derivations_of
+from claims.queries.provenance import derivations_of, wire_of
 from claims.queries.retractions import retraction_of
 from claims.queries.withheld import Withheld
 from claims.services.relabelling import read_as_english
@@ -147,7 +147,7 @@ def _desk(
         "compared": compared,
         "form": form or MarkForm(shown.revision, selected=_selected(request)),
         "is_marking": bool(request.GET.get("mark")) or form is not None,
-        "may_review": may(request.user, REVIEW),
+        "wire": wire_of(document),
         "may_hold": may(request.user, PLACE_HOLDS),
     }
     return render(request, "claims/article.html", context, status=status)
@@ -158,8 +158,9 @@ def _of_both(request: HttpRequest, document: Document) -> dict[str, object]:
     return {
         "document": document,
         "retraction": retraction_of(document),
+        "may_review": may(request.user, REVIEW),
         "may_retract": may(request.user, NOTE_RETRACTIONS),
-        "derivations": derivations_of(document),
+        "derivations": derivations_of(document, request.user),
     }
 
 

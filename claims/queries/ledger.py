@@ -126,18 +126,20 @@ def _facts(claim: Claim) -> ClaimFacts:
 
 def _links(rows: Rows) -> Iterator[Link]:
     subjects = {claim.pk: subject_of(claim) for claim in rows.claims}
-    replacing: defaultdict[int, list[Link]] = defaultdict(list)
+    # By statement: one that was detached and attached again has two assertions.
+    said = {row.pk: (row.claim_id, row.statement_id) for row in rows.assertions}
+    replacing: defaultdict[tuple[int, int], list[Link]] = defaultdict(list)
     for evidence in rows.evidence:
         document = evidence.passage.revision.document_id
         frame = _frame(rows, subjects[evidence.claim_id], document)
         links = evidence_links(rows.judged[evidence.pk], frame)
-        if evidence.assertion_id:
-            replacing[evidence.assertion_id] += links
+        if evidence.assertion_id in said:
+            replacing[said[evidence.assertion_id]] += links
         yield from links
     for assertion in rows.assertions:
         document = assertion.statement.revision.document_id
         frame = _frame(rows, subjects[assertion.claim_id], document)
-        yield from assertion_links(assertion, frame, replacing[assertion.pk])
+        yield from assertion_links(assertion, frame, replacing[said[assertion.pk]])
 
 
 def _frame(rows: Rows, subject: Subject, document_id: int) -> Frame:

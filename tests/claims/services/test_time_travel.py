@@ -26,6 +26,7 @@ from claims.services.parameters import set_parameters, try_parameters
 from claims.services.provenance import decide_derivation
 from claims.services.publication import Announcement, publish_version, reopen, take_down
 from claims.services.retraction import Notice, retract, take_back
+from claims.services.undo import undo_review
 from sources.models import (
     Decision,
     Derivation,
@@ -34,7 +35,7 @@ from sources.models import (
     Retraction,
     Speaker,
 )
-from sources.services.edits import NotAllowedError
+from sources.services.edits import NotAllowedError, StaleError
 from sources.services.memberships import Belonging
 from tests.factories import (
     ClaimFactory,
@@ -59,6 +60,7 @@ class Newsroom:
         self.chance = random.Random(seed)
         self.boss = UserFactory(role="admin")
         self.at = BEGAN
+        self.tokens = []
         self.claims = [ClaimFactory(finding="Found.") for _ in range(3)]
         revisions = [
             RevisionFactory(document__record=record)
@@ -90,7 +92,7 @@ class Newsroom:
             name = self.chance.choice(ACTIONS)
             try:
                 getattr(self, name)(by=self.boss, at=self.at)
-            except (NotAllowedError, LookupError):
+            except (NotAllowedError, StaleError, LookupError):
                 continue
             return name
 
@@ -139,7 +141,13 @@ class Newsroom:
         attach(statement.pk, claim, Bearing(stance=stance), **who)
 
     def detach(self, **who):
-        detach(self.one(Assertion.objects.filter(removed_at=None)).pk, **who)
+        row = self.one(Assertion.objects.filter(removed_at=None))
+        self.tokens.append(detach(row.pk, **who).token)
+
+    def undo(self, **who):
+        if not self.tokens:
+            raise LookupError
+        undo_review(self.tokens.pop(), **who)
 
     def check(self, **who):
         claim, day = self.chance.choice(self.claims), self.at.date()
@@ -227,5 +235,5 @@ class TestAsOf:
     def test_equals_what_was_recorded_over_200_actions(self):
         done = travel(seed=3, n=200)
         assert done >= {"change", "relink", "decide", "join", "publish", "retract"}
-        assert done >= {"take_back_retraction"}
+        assert done >= {"take_back_retraction", "undo"}
         assert Version.objects.published().exists()

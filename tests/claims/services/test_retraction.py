@@ -1,11 +1,14 @@
 """Noting that a publisher withdrew a document, and taking that back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from claims.models import Rescore
+from claims.credibility.vocabulary import Wording
+from claims.models import Evidence, Rescore
+from claims.queries.record import record_of
+from claims.queries.standing import standing_of
 from claims.services.assessment import assess_claim
 from claims.services.publication import publish_version
 from claims.services.retraction import (
@@ -15,9 +18,10 @@ from claims.services.retraction import (
     retract,
     take_back,
 )
-from sources.models import Retraction
+from sources.models import Document, Retraction
 from sources.services.edits import NotAllowedError
 from tests.factories import (
+    LONG_AGO,
     ClaimFactory,
     DerivationFactory,
     EvidenceFactory,
@@ -148,6 +152,28 @@ class TestTakeBack:
         take_back(row, reason="Wrong one", by=editor, at=now())
         with pytest.raises(NotAllowedError, match="already"):
             take_back(row, reason="Wrong one", by=editor, at=now())
+
+
+def test_the_record_by_day_falls_on_the_day_of_the_world(editor):
+    claim, document = shown()
+    Evidence.objects.update(reviewed_at=LONG_AGO)
+    Document.objects.filter(pk=document.pk).update(published_on=date(2025, 1, 2))
+    document.refresh_from_db()
+
+    def record():
+        at = timezone.now()
+        standing = standing_of(claim, at)
+        wording, values = Wording(claim.wording), standing.parameters
+        rows = record_of(standing.world, values, wording=wording, until=at)
+        return [(row.on, row.code, row.cause) for row in rows]
+
+    before = record()
+    told = Notice(date(2025, 3, 3), reason="Readers wrote", notice="A note")
+    row = retract(document, told, by=editor, at=now()).retraction
+    gone = (date(2025, 3, 3), "retracted", "a document was withdrawn")
+    assert record() == [*before, gone]
+    take_back(row, reason="Another article", by=editor, at=now())
+    assert record() == before
 
 
 class TestPreview:

@@ -1,6 +1,6 @@
 """Addresses of the claim tracker and the desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from claims.views import (
     about,
@@ -80,6 +80,7 @@ urlpatterns = [
     path("articles/<int:pk>/", article.article, name="article_short"),
     path("articles/<int:pk>/english/", article.english, name="article_english"),
     path("articles/<int:pk>/mark/", article.mark, name="article_mark"),
+    path("articles/<int:pk>/", include("claims.article_urls")),
     *(
         path(
             f"articles/<int:pk>/derivations/<int:derivation_pk>/{verb}/",

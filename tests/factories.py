@@ -85,6 +85,18 @@ class DerivationFactory(DjangoModelFactory):
     kind = "same_text"
 
 
+class RetractionFactory(DjangoModelFactory):
+    class Meta:
+        model = sources.Retraction
+
+    document = factory.SubFactory(DocumentFactory)
+    retracted_on = LONG_AGO.date()
+    notice = "Its publisher says so."
+    reason = "It matters to claims."
+    noted_by = factory.SubFactory(UserFactory)
+    noted_at = LONG_AGO
+
+
 class PassageFactory(DjangoModelFactory):
     class Meta:
         model = sources.Passage

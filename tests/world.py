@@ -29,6 +29,7 @@ from tests.factories import (
     JobFactory,
     OutletFactory,
     PassageFactory,
+    RetractionFactory,
     RevisionFactory,
     SpeakerFactory,
     StatementFactory,
@@ -88,9 +89,13 @@ def build() -> World:
         "waiting": _rating(shown),
         "of_another": _rating(shown) | {"pk": draft.claim.pk},
     }
+    post = Document.objects.get(title=f"{OPEN} post")
+    withdrawn = RetractionFactory(
+        document=post, notice=f"{OPEN} notice", reason=f"{SECRET} reason"
+    )
     documents = {
         "public": _document(evidence.passage.revision.document),
-        "of_private_person": _document(Document.objects.get(title=f"{OPEN} post")),
+        "of_private_person": _document(post) | {"number": withdrawn.pk},
         "inside": _document(draft.passage.revision.document),
         "confidential": _document(secret.document),
     }
@@ -137,6 +142,7 @@ def build() -> World:
             f"{api}speakers/<": speakers,
             f"{api}outlets/<": speakers,
             f"{api}ratings/<": {"own": {"pk": ratings["waiting"]["number"]}},
+            f"{api}retractions/<": {"own": {"pk": withdrawn.pk}},
             f"{api}evidence/<": {"own": {"pk": evidence.pk}},
         }
     )

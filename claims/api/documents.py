@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from drf_spectacular.utils import (
     OpenApiExample,
     OpenApiParameter,
@@ -33,7 +33,7 @@ from claims.serializers.jobs import (
 )
 from claims.services.repeats import once
 from claims.tasks import wake
-from sources.models import Document, Revision
+from sources.models import Document, Retraction, Revision
 from sources.roles import Role, is_at_least
 
 KEY = "Idempotency-Key"
@@ -159,8 +159,14 @@ class RevisionView(DetailView):
 
 
 def _standing(view: ApiView) -> Any:
-    """Those that the caller may open, on a day those that a claim cited by then."""
-    rows = Document.objects.visible_to(view.viewer)
+    """Those that the caller may open, on a day those that a claim cited by then.
+
+    What stood by then of being withdrawn comes with them.
+    """
+    withdrawn = Retraction.objects.standing(view.before)
+    rows = Document.objects.visible_to(view.viewer).prefetch_related(
+        Prefetch("retractions", withdrawn, to_attr="standing_retractions")
+    )
     if view.before is None:
         return rows
     citing = standing(view.before).filter(documents=OuterRef("pk"))

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from claims.permissions import (
     INGEST,
     LINK_EVIDENCE,
+    NOTE_RETRACTIONS,
     PUBLISH,
     RATE,
     REVIEW,
@@ -34,6 +35,7 @@ TO_SEE_TEXTS = Need(REVIEW, Scope.READ)
 TO_INGEST = Need(INGEST, Scope.INGEST)
 TO_REVIEW = Need(REVIEW, Scope.REVIEW)
 TO_LINK = Need(LINK_EVIDENCE, Scope.EVIDENCE)
+TO_RETRACT = Need(NOTE_RETRACTIONS, Scope.EVIDENCE)
 TO_RATE = Need(RATE, Scope.PUBLISH)
 TO_PUBLISH = Need(PUBLISH, Scope.PUBLISH)
 

@@ -10,6 +10,7 @@ from claims.api import (
     jobs,
     publishing,
     ratings,
+    retractions,
     speakers,
     statements,
 )
@@ -72,6 +73,12 @@ of_desk = [
     path("evidence/", evidence.EvidenceLinks.as_view(), name="evidence"),
     path("evidence/<int:pk>/", evidence.EvidenceLink.as_view(), name="evidence_link"),
     path("evidence/<int:pk>/unlink/", evidence.Unlink.as_view(), name="unlink"),
+    path("documents/<int:pk>/retract/", retractions.Retract.as_view(), name="retract"),
+    path(
+        "retractions/<int:pk>/take_back/",
+        retractions.TakeBackRetraction.as_view(),
+        name="retraction_take_back",
+    ),
     path("checks/", evidence.Checks.as_view(), name="checks"),
 ]
 urlpatterns = [*public, *of_desk, re_path(r"^(?:.*/)?$", Unknown.as_view())]

@@ -60,19 +60,28 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A document or utterance; `source` is who carries it.
+class Retraction:
+    """An item was withdrawn: `at` is the world's date, the others are ours.
 
-    `retracted_at` is the world's date, `retraction_seen_at` ours (None: the same).
+    `seen_at` is when we learnt of it (None: the same day), `removed_at` when we took
+    that back.
     """
+
+    at: datetime
+    seen_at: datetime | None = None
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document or utterance; `source` is who carries it."""
 
     id: str
     source: str
     derived_from: tuple[Derivation, ...] = ()
     record: Record = Record.NONE
     published_at: datetime | None = None
-    retracted_at: datetime | None = None
-    retraction_seen_at: datetime | None = None
+    retractions: tuple[Retraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

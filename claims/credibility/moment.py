@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from claims.credibility.facts import Item, Link, Source
+from claims.credibility.facts import Item, Link, Retraction, Source
 from claims.credibility.vocabulary import Clock
 
 DAY = timedelta(days=1)
@@ -32,6 +32,11 @@ class Moment:
         if self.clock is Clock.OUR_TIME and seen_at is not None:
             return seen_at <= self.at
         return happened_at is not None and happened_at <= self.at
+
+    def is_retracted(self, row: Retraction) -> bool:
+        """Return whether a withdrawal counts: it happened, and still stands for us."""
+        is_seen = self.has_seen(row.at, row.seen_at)
+        return is_seen and self.holds(None, row.removed_at)
 
     def counts(self, link: Link, item: Item, *, unreviewed: bool = False) -> bool:
         """Return whether the link may count; unreviewed ones only when asked for."""

@@ -70,10 +70,8 @@ class OriginGraph:
         return tuple(found[name] for name in sorted(found))
 
     def _is_live(self, item: str) -> bool:
-        row = self._items[item]
-        return row.retracted_at is None or not self._moment.has_seen(
-            row.retracted_at, row.retraction_seen_at
-        )
+        rows = self._items[item].retractions
+        return not any(self._moment.is_retracted(row) for row in rows)
 
 
 def _root(component: Component, node: str, distance: int) -> Root:

@@ -187,8 +187,13 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Filters that chain."""
 
     def visible(self) -> Self:
-        """Keep those of claims that readers may open, of versions not held back."""
-        rows = self.filter(claim__live_version__isnull=False)
+        """Keep those of claims that readers may open, of versions not held back.
+
+        A claim that was merged is read under the other one: what was put right stays.
+        """
+        is_open = Q(claim__live_version__isnull=False)
+        is_open |= Q(claim__merged_into__live_version__isnull=False)
+        rows = not_held(self.filter(is_open), through="claim__merged_into")
         return not_held(not_held(rows, through="claim"), through="version")
 
 

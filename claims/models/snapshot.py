@@ -27,7 +27,11 @@ class ShownSpeaker:
 
 @dataclass(frozen=True)
 class ShownDocument:
-    """A document as readers may see it: never its full text."""
+    """A document as readers may see it: never its full text.
+
+    `retracted_on` is when its publisher withdrew it, `retraction_noted_on` when we
+    learnt of it.
+    """
 
     id: int
     title: str
@@ -35,6 +39,8 @@ class ShownDocument:
     url: str
     published_on: date | None
     is_example: bool = False
+    retracted_on: date | None = None
+    retraction_noted_on: date | None = None
 
 
 @dataclass(frozen=True)

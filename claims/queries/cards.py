@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from claims.models import AssertionStance, Correction
-from claims.models.snapshot import ShownSpeaker, ShownTie, ShownWording, Snapshot
+from claims.models.snapshot import (
+    ShownDocument,
+    ShownSpeaker,
+    ShownTie,
+    ShownWording,
+    Snapshot,
+)
 from claims.pictures import Picture
 
 
@@ -16,6 +22,7 @@ class Copy:
     outlet: str
     url: str
     published_on: date | None
+    retracted_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class PassageCard:
     speaker: ShownSpeaker | None
     reason: str
     tags: Sequence[str]
+    document: ShownDocument
     is_withdrawn: bool
     tie: TieCard | None
     copies: Sequence[Copy]

@@ -25,6 +25,7 @@ class Event:
 
     `thing` names it for good ("claim/42/v/7"); `speaker` and `stance` are those of
     the first wording; `words` say what was put right; `rating` is empty without one.
+    `is_moved`: its claim was merged since, and the address leads to the other one.
     """
 
     thing: str
@@ -40,6 +41,7 @@ class Event:
     rating: str
     words: Sequence[str]
     at: datetime
+    is_moved: bool = False
 
 
 def changes(wanted: TrackerFilter, held: Withheld) -> list[Event]:
@@ -104,12 +106,16 @@ def _events(rows: "QuerySet[Version]", held: Withheld) -> list[Event]:
 
 
 def _corrected(row: Any, held: Withheld) -> Event:
+    words = [f"{class_of(row.kind).words}: {row.words}"]
+    if row.moved_to:
+        words.append(f"It was merged since and stands under claim {row.moved_to}.")
     return _event(
         held.version(row.version),
         said=row,
         thing=f"correction/{row.pk}",
-        words=[f"{class_of(row.kind).words}: {row.words}"],
+        words=words,
         at=row.at,
+        is_moved=bool(row.moved_to),
     )
 
 

@@ -134,6 +134,7 @@ def _copy(row: ShownEvidence) -> Copy:
         outlet=row.document.outlet or row.document.title,
         url=row.document.url,
         published_on=row.document.published_on,
+        retracted_on=row.document.retracted_on,
     )
 
 
@@ -154,7 +155,8 @@ def _passage(row: ShownEvidence, copies: Sequence[Copy]) -> PassageCard:
         speaker=row.speaker,
         reason=row.reason,
         tags=tags,
-        is_withdrawn=row.is_withdrawn,
+        document=row.document,
+        is_withdrawn=row.is_withdrawn or row.document.retracted_on is not None,
         tie=_tie(row.tie_source) if row.tie_source else None,
         copies=copies,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from claims.models import Correction, CorrectionKind
 
@@ -108,8 +108,12 @@ def told(rows: Iterable[Correction]) -> list[Told]:
 
 
 def public_corrections(kind: CorrectionKind | None = None) -> "QuerySet[Correction]":
-    """Return what was put right on pages that are public, newest first."""
+    """Return what was put right on pages that are public, newest first.
+
+    Each with `moved_to`: the number of the claim that its own was merged into.
+    """
     rows = Correction.objects.visible()
+    rows = rows.annotate(moved_to=F("claim__merged_into_id"))
     if kind:
         rows = rows.filter(kind=kind)
     return rows.order_by("-at", "-id")

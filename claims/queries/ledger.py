@@ -36,6 +36,7 @@ from claims.queries.links import (
 from claims.queries.papers import Papers, named, papers_of
 from claims.queries.pieces import start_of
 from claims.queries.records import records_at
+from claims.queries.retractions import withdrawals_of
 from sources.models import Document, Speaker
 from sources.reading.speakers import SpeakerKind
 
@@ -160,18 +161,20 @@ def _facts(claim: Claim) -> ClaimFacts:
 
 def _links(rows: Rows) -> Iterator[Link]:
     subjects = {claim.pk: subject_of(claim) for claim in rows.claims}
-    replacing: defaultdict[int, list[Link]] = defaultdict(list)
+    # By statement: one that was detached and attached again has two assertions.
+    said = {row.pk: (row.claim_id, row.statement_id) for row in rows.assertions}
+    replacing: defaultdict[tuple[int, int], list[Link]] = defaultdict(list)
     for evidence in rows.evidence:
         document = evidence.document
         frame = _frame(rows, subjects[evidence.claim_id], document)
         links = evidence_links(rows.judged[evidence.pk], frame)
-        if evidence.assertion_id:
-            replacing[evidence.assertion_id] += links
+        if evidence.assertion_id in said:
+            replacing[said[evidence.assertion_id]] += links
         yield from links
     for assertion in rows.assertions:
         document = assertion.document
         frame = _frame(rows, subjects[assertion.claim_id], document)
-        yield from assertion_links(assertion, frame, replacing[assertion.pk])
+        yield from assertion_links(assertion, frame, replacing[said[assertion.pk]])
 
 
 def _frame(rows: Rows, subject: Subject, document_id: int) -> Frame:
@@ -186,8 +189,7 @@ def _item(row: Document, papers: Papers) -> Item:
         derived_from=tuple(papers.above.get(row.pk, ())),
         record=Record(row.record),
         published_at=start_of(row.published_on),
-        retracted_at=start_of(row.retracted_on),
-        retraction_seen_at=row.retraction_noted_at,
+        retractions=withdrawals_of(row),
     )
 
 

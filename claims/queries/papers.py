@@ -11,6 +11,7 @@ from claims.credibility.facts import Derivation
 from claims.credibility.vocabulary import Record
 from claims.queries.links import Carrier
 from claims.queries.pieces import Since, holds, moments
+from claims.queries.retractions import with_withdrawals
 from sources.models import Document
 
 # Only derivations above the documents asked for that were accepted, also those that
@@ -27,7 +28,7 @@ WITH RECURSIVE above AS (
 """
 
 
-_PAPER = ("record", "published_on", "retracted_on", "retraction_noted_at")
+_PAPER = ("record", "published_on")
 
 
 def named(relation: str) -> tuple[str, ...]:
@@ -79,5 +80,6 @@ def papers_of(wanted: Collection[int]) -> Papers:
         for document_id, origin_id, *dates in cursor.fetchall():
             above[document_id].append(Derivation(str(origin_id), *dates))
     origins = {int(edge.upstream) for edges in above.values() for edge in edges}
-    found = Document.objects.select_related("outlet").only(*_PAPER, *named("outlet"))
+    rows = Document.objects.select_related("outlet").only(*_PAPER, *named("outlet"))
+    found = with_withdrawals(rows)
     return Papers(found.in_bulk([*wanted, *origins]), dict(above))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import pairwise
+from typing import overload
 
 from django.utils.timezone import get_default_timezone
 
@@ -42,6 +43,10 @@ def holds(since: Since, added_at: datetime | None, removed_at: datetime | None) 
     return has_begun and (removed_at is None or since < removed_at)
 
 
+@overload
+def start_of(day: date) -> datetime: ...
+@overload
+def start_of(day: None) -> None: ...
 def start_of(day: date | None) -> datetime | None:
     """Return the first moment of a day in the newsroom's time zone."""
     zone = get_default_timezone()

@@ -74,8 +74,8 @@ def _happened(world: World, claim: ClaimFacts) -> Iterator[Happened]:
             at = spoken_at(link, items[link.item]) or link.reviewed_at
             is_said = link.basis.tier is Tier.SAYS
             yield at, "it was said" if is_said else _SIDES[link.stance]
-    for item in world.items:
-        yield item.retracted_at, "a document was withdrawn"
+    for day in _withdrawals(world):
+        yield day, "a document was withdrawn"
     for check in world.checks:
         yield check.at, "somebody looked"
     for source in world.sources:
@@ -86,6 +86,12 @@ def _happened(world: World, claim: ClaimFacts) -> Iterator[Happened]:
     yield claim.withdrawn_at, "the speaker took it back"
     yield claim.superseded_at, "a newer wording replaced it"
     yield claim.settled_at, "it could be known from then on"
+
+
+def _withdrawals(world: World) -> Iterator[datetime]:
+    """When documents were withdrawn, but for what we took back as a mistake."""
+    for item in world.items:
+        yield from (row.at for row in item.retractions if row.removed_at is None)
 
 
 def _end_of(day: date) -> datetime:

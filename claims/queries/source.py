@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from claims.highlights import Anchor, Paragraph, marked
 from claims.models import Claim, Evidence, Hop, Job
-from sources.models import Document, Revision, Speaker
+from claims.queries.retractions import retraction_of
+from sources.models import Document, Retraction, Revision, Speaker
 from sources.reading.types import CUT
 from sources.roles import Viewer
 
@@ -39,6 +40,7 @@ class Source:
     found: Sequence[Document] = ()
     job: Job | None = None
     document: Document | None = None
+    retraction: Retraction | None = None
     page: Page[Paragraph] | None = None
     spans: tuple[tuple[int, int], ...] = ()
     words: str = ""
@@ -71,6 +73,7 @@ def source_of(claim: Claim, user: Viewer, wanted: Wanted) -> Source:
         wanted,
         job=job,
         document=document,
+        retraction=retraction_of(document),
         page=Paginator(text, PARAGRAPHS).get_page(wanted.page),
         spans=spans,
         words=CUT.join(revision.text[start:end] for start, end in spans),

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils.timezone import get_default_timezone
 
 from claims.credibility.explanation import Explanation, explain
-from claims.credibility.facts import Link, World
+from claims.credibility.facts import Link, Retraction, World
+from claims.credibility.moment import Moment
 from claims.credibility.parameters import Parameters
 from claims.credibility.results import Outcome
 from claims.credibility.vocabulary import Wording
@@ -39,6 +40,17 @@ class Standing:
     def links(self) -> dict[str, Link]:
         """The links of the claim, by the id that the ledger names them by."""
         return {link.id: link for link in self.world.links}
+
+    @property
+    def withdrawn(self) -> dict[int, Retraction]:
+        """What was withdrawn as we know it, by the document's number."""
+        moment = Moment(self.outcome.at)
+        return {
+            int(item.id): row
+            for item in self.world.items
+            for row in item.retractions
+            if moment.is_retracted(row)
+        }
 
 
 def standing_of(claim: Claim, at: datetime) -> Standing:

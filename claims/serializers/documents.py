@@ -8,7 +8,8 @@ from rest_framework import serializers
 
 from claims.queries.article import public_article
 from claims.serializers.parts import api_address, one_word, site_address
-from sources.models import Document, Revision, Speaker
+from claims.serializers.retractions import PublicRetraction
+from sources.models import Document, Retraction, Revision, Speaker
 from sources.reading.types import DocumentKind, Record, Rights
 from sources.roles import is_staff
 
@@ -53,6 +54,7 @@ class DocumentRow(serializers.ModelSerializer[Document]):
     kind = one_word(DocumentKind)
     outlet = serializers.SerializerMethodField()
     link = serializers.SerializerMethodField()
+    retraction = serializers.SerializerMethodField()
     desk = serializers.SerializerMethodField()
 
     class Meta:
@@ -67,6 +69,7 @@ class DocumentRow(serializers.ModelSerializer[Document]):
             "link",
             "language",
             "published_on",
+            "retraction",
             "is_example",
             "desk",
         ]
@@ -88,6 +91,14 @@ class DocumentRow(serializers.ModelSerializer[Document]):
     def get_link(self, row: Document) -> str:
         """The original on the web; empty where there is none."""
         return row.url or row.canonical_url
+
+    @extend_schema_field(PublicRetraction(allow_null=True))
+    def get_retraction(self, row: Document) -> Any:
+        """That its publisher withdrew it; null where nobody noted that."""
+        held = self.context["view"].held_here
+        standing: list[Retraction] = row.standing_retractions  # type: ignore[attr-defined]
+        shown = [held.row(one, "notice", "notice_url") for one in standing]
+        return PublicRetraction(shown[0]).data if shown else None
 
     @extend_schema_field(DeskSide(allow_null=True))
     def get_desk(self, row: Document) -> Any:

@@ -35,17 +35,16 @@ def carry(claim: Claim, to: Claim, *, by: User, at: datetime) -> None:
 def _carry_assertions(
     claim: Claim, to: Claim, *, by: User, at: datetime
 ) -> dict[int, Assertion]:
-    """Return what stands for each assertion of the claim, by its id."""
+    """Return what stands for each assertion of the claim, by its statement."""
     theirs = {row.statement_id: row for row in _live(to.assertions)}
     twins = {}
     for row in _live(claim.assertions):
-        twins[row.pk] = theirs.get(row.statement_id) or _copy(
+        twins[row.statement_id] = theirs.get(row.statement_id) or _copy(
             row, claim=to, reviewed_by=by, reviewed_at=at
         )
         _end(row, by=by, at=at)
-    statements = [row.statement_id for row in twins.values()]
     # Whoever has one of them before them is told that it moved.
-    Statement.objects.filter(pk__in=statements).update(version=F("version") + 1)
+    Statement.objects.filter(pk__in=twins).update(version=F("version") + 1)
     return twins
 
 
@@ -53,13 +52,14 @@ def _carry_evidence(
     claim: Claim, to: Claim, twins: dict[int, Assertion], *, by: User, at: datetime
 ) -> None:
     theirs = {(row.passage_id, row.stance) for row in _live(to.evidence)}
-    for row in _live(claim.evidence):
+    for row in _live(claim.evidence.select_related("assertion")):
+        said = row.assertion.statement_id if row.assertion else None
         if (row.passage_id, row.stance) not in theirs:
             is_reviewed = row.reviewed_at is not None
             _copy(
                 row,
                 claim=to,
-                assertion=twins.get(row.assertion_id or 0),
+                assertion=twins.get(said or 0),
                 reviewed_by=by if is_reviewed else None,
                 reviewed_at=at if is_reviewed else None,
             )

@@ -5,8 +5,9 @@ from datetime import datetime
 
 import pghistory
 from django.db import transaction
+from django.db.models import Q
 
-from claims.models import Claim, Correction, CorrectionKind, Stage, Statement
+from claims.models import Claim, Correction, CorrectionKind, Hold, Stage, Statement
 from claims.permissions import PUBLISH, REVIEW, may
 from claims.services.assessment import assess_claim
 from claims.services.carrying import carry
@@ -115,11 +116,30 @@ def _refuse(row: Claim, target: Claim, *, by: User) -> None:
         raise NotAllowedError("That claim was merged into another. Pick that one.")
     if row.stage == Stage.TAKEN_DOWN:
         raise NotAllowedError("It was taken down. Open it again first.")
+    _refuse_rated(row)
+    if Hold.objects.in_force().filter(_held(row, target)).exists():
+        raise NotAllowedError(
+            "A legal hold names one of them. They can be merged once it is lifted."
+        )
     if row.live_version and not target.live_version:
         raise NotAllowedError(
             "Readers can open this claim and not the other one. Publish that one "
             "first, or merge it into this one."
         )
+
+
+def _refuse_rated(row: Claim) -> None:
+    """Ratings are signed under the words of one claim: none is carried to another."""
+    if row.rating is not None and row.rating.value_id is not None:
+        raise NotAllowedError(
+            "It is rated. Withdraw the rating first, or merge the other one into it."
+        )
+    if row.ratings.waiting().exists():
+        raise NotAllowedError("A rating of it waits to be decided. Decide it first.")
+
+
+def _held(*claims: Claim) -> Q:
+    return Q(claim__in=claims) | Q(version__claim__in=claims)
 
 
 def _close(row: Claim, target: Claim, *, by: User, reason: str, at: datetime) -> None:

@@ -1,9 +1,12 @@
 """What readers may be shown of a claim: its reviewed, live rows, and names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.timezone import localdate
 
+from claims.credibility.facts import Retraction as Withdrawal
 from claims.credibility.vocabulary import Stance
 from claims.models import Assertion, Claim, Evidence, Hop
 from claims.models.snapshot import ShownDocument, ShownSpeaker
@@ -38,9 +41,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Gives speakers the names readers may see, and keeps who becomes public."""
+    """Gives speakers the names readers may see, and keeps who becomes public.
+
+    `withdrawn` are the documents that a retraction stands for, by number.
+    """
 
     public: set[Speaker] = field(default_factory=set)
+    withdrawn: Mapping[int, Withdrawal] = field(default_factory=dict)
 
     def show(self, speaker: Speaker) -> ShownSpeaker:
         """Return a speaker as readers may see them: a private person only by role."""
@@ -59,6 +66,7 @@ class Names:
     def cite(self, document: Document) -> ShownDocument:
         """Return a document as readers may see it; its outlet becomes public."""
         outlet = self.show(document.outlet).name if document.outlet else ""
+        gone = self.withdrawn.get(document.pk)
         return ShownDocument(
             id=document.pk,
             title=document.title,
@@ -66,6 +74,8 @@ class Names:
             url=document.url or document.canonical_url,
             published_on=document.published_on,
             is_example=document.is_example,
+            retracted_on=localdate(gone.at) if gone else None,
+            retraction_noted_on=localdate(gone.seen_at or gone.at) if gone else None,
         )
 
 

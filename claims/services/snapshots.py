@@ -65,7 +65,7 @@ def freeze(
     claim: Claim, shown: Shown, standing: Standing, *, signature: Signature
 ) -> Frozen:
     """Return the claim as readers would see it now; nothing is stored."""
-    names = Names()
+    names = Names(withdrawn=standing.withdrawn)
     snapshot = Snapshot(
         text=claim.text,
         kind=ClaimKind(claim.kind),

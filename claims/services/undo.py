@@ -26,6 +26,8 @@ _KEPT = {
 }
 """What no decision changes, and so no undoing either."""
 
+_OF_A_REVIEW = {"id", "reviewed_by", "reviewed_at", "removed_by", "removed_at"}
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -126,12 +128,24 @@ def _restore_assertions(event: Any, *, by: User, at: datetime) -> list[Claim]:
         pgh_context_id=event.pgh_context_id, statement_id=event.pgh_obj_id
     )
     for row in rows:
-        was_made = row.pgh_label == "insert"
-        Assertion.objects.filter(pk=row.pgh_obj_id).update(
-            removed_by=by if was_made else None, removed_at=at if was_made else None
-        )
+        assertion = Assertion.objects.get(pk=row.pgh_obj_id)
+        if row.pgh_label == "insert":
+            assertion.removed_by, assertion.removed_at = by, at
+            assertion.save(update_fields=["removed_by", "removed_at"])
+        else:
+            _attach_again(assertion, by=by, at=at)
     _shelve_new_claims(event)
     return list(Claim.objects.filter(pk__in={row.claim_id for row in rows}))
+
+
+def _attach_again(ended: Assertion, *, by: User, at: datetime) -> None:
+    """Another row goes on from `at`: in between the claim did not rest on it."""
+    live = Assertion.objects.filter(removed_at__isnull=True)
+    if live.filter(statement=ended.statement_id, claim=ended.claim_id).exists():
+        return
+    again = Assertion(reviewed_by=by, reviewed_at=at)
+    _copy(ended, again, leave_out=_OF_A_REVIEW)
+    again.save()
 
 
 def _shelve_new_claims(event: Any) -> None:

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms.marking import MarkForm
 from claims.http import number_of, requires, see_other, signed_in
-from claims.permissions import PLACE_HOLDS, REVIEW, SEE_DESK, may
+from claims.permissions import NOTE_RETRACTIONS, PLACE_HOLDS, REVIEW, SEE_DESK, may
 from claims.queries.article import desk_article, public_article, revision_diff
 from claims.queries.articles import article_page, article_rows
-from claims.queries.provenance import derivations_of
+from claims.queries.provenance import derivations_of, wire_of
+from claims.queries.retractions import retraction_of
 from claims.queries.withheld import Withheld
 from claims.services.relabelling import read_as_english
 from claims.services.review import mark_statement
@@ -74,7 +75,13 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     shown = public_article(document, held, day.end if day else None)
     if day and not (document.is_public and shown.versions):
         raise Http404
-    context = {"article": shown, "document": document, "asof": day}
+    retraction = retraction_of(document, day.end if day else None)
+    context = {
+        "article": shown,
+        "document": document,
+        "asof": day,
+        "retraction": retraction and held.row(retraction, "notice", "notice_url"),
+    }
     return render(request, "claims/article_public.html", context)
 
 
@@ -131,20 +138,30 @@ def _desk(
     except Revision.DoesNotExist as error:
         if number or compared:
             raise Http404 from error
-        return render(request, "claims/article_bare.html", {"document": document})
+        return render(request, "claims/article_bare.html", _of_both(request, document))
     context = {
+        **_of_both(request, document),
         "article": shown,
-        "document": document,
         "held_notice": held_for(request).documents.get(document.pk, ""),
         "diff": diff,
         "compared": compared,
         "form": form or MarkForm(shown.revision, selected=_selected(request)),
         "is_marking": bool(request.GET.get("mark")) or form is not None,
-        "may_review": may(request.user, REVIEW),
+        "wire": wire_of(document),
         "may_hold": may(request.user, PLACE_HOLDS),
-        "derivations": derivations_of(document),
     }
     return render(request, "claims/article.html", context, status=status)
+
+
+def _of_both(request: HttpRequest, document: Document) -> dict[str, object]:
+    """What the desk's page shows with a text and without one."""
+    return {
+        "document": document,
+        "retraction": retraction_of(document),
+        "may_review": may(request.user, REVIEW),
+        "may_retract": may(request.user, NOTE_RETRACTIONS),
+        "derivations": derivations_of(document, request.user),
+    }
 
 
 def _selected(request: HttpRequest) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from sources.models.erasure import Erasure
 from sources.models.interest import Interest
 from sources.models.membership import Membership
 from sources.models.passage import Passage, Placement
+from sources.models.retraction import Retraction
 from sources.models.speaker import Alias, Distinction, Speaker, SpeakerRole
 from sources.models.token import ApiToken, Scope
 from sources.models.user import User
@@ -28,6 +29,7 @@ __all__ = [
     "Membership",
     "Passage",
     "Placement",
+    "Retraction",
     "Revision",
     "Scope",
     "Speaker",

@@ -55,8 +55,6 @@ class Document(models.Model):
     published_on = models.DateField(null=True, blank=True)
     rights = word(Rights, default=Rights.QUOTE_ONLY)
     record = word(Record, default=Record.NONE)
-    retracted_on = models.DateField(null=True, blank=True)
-    retraction_noted_at = models.DateTimeField(null=True, blank=True)
     current_revision = models.ForeignKey(
         "sources.Revision", models.PROTECT, null=True, blank=True, related_name="+"
     )

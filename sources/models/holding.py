@@ -15,8 +15,8 @@ def not_held(rows: Rows, *, through: str = "") -> Rows:
     rows and call that relation `holds`.
     """
     model: Any = rows.model
-    if through:
-        model = model._meta.get_field(through).related_model
+    for name in through.split("__") if through else ():
+        model = model._meta.get_field(name).related_model
     relation = model._meta.get_field("holds")
     here = OuterRef(f"{through}_id" if through else "pk")
     holds = relation.related_model.objects.in_force()

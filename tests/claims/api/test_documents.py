@@ -44,7 +44,7 @@ class TestDocuments:
     def test_shows_the_desk_more(self, warm, django_assert_num_queries):
         for _ in range(4):
             RevisionFactory(document__rights="confidential")
-        with django_assert_num_queries(TOKEN + 1):
+        with django_assert_num_queries(TOKEN + 2):
             rows = results(warm.get(URL))
         assert len(rows) == 4
         assert rows[0]["desk"]["rights"] == "confidential"

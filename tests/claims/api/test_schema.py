@@ -122,6 +122,7 @@ def world(db):
         "jobs": str(factories.JobFactory().pk),
         "evidence": factories.EvidenceFactory(claim=claim).pk,
         "ratings": proposed(shown).pk,
+        "retractions": factories.RetractionFactory().pk,
     }
 
 

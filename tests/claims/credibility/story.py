@@ -8,6 +8,7 @@ from claims.credibility.types import (
     Interest,
     Item,
     Link,
+    Retraction,
     Source,
     SourceType,
     Stance,
@@ -133,8 +134,8 @@ def retractions(of: World) -> tuple[Item, Item]:
     """E11: both studies are retracted, on days 80 and 85."""
     held = {row.id: row for row in of.items}
     return (
-        replace(held["audit1"], retracted_at=day(80)),
-        replace(held["audit2"], retracted_at=day(85)),
+        replace(held["audit1"], retractions=(Retraction(day(80)),)),
+        replace(held["audit2"], retractions=(Retraction(day(85)),)),
     )
 
 

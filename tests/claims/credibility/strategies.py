@@ -14,6 +14,7 @@ from claims.credibility.types import (
     Link,
     Membership,
     Record,
+    Retraction,
     Source,
     Stance,
     Strength,
@@ -33,6 +34,8 @@ SOURCES = (
     source("s8", "tabloid", "H"),
 )
 NAMES = [row.id for row in SOURCES]
+WITHDRAWN, TAKEN_BACK = Retraction(day(40)), Retraction(day(30), removed_at=day(35))
+RETRACTIONS = [(), (), (TAKEN_BACK,), (TAKEN_BACK, WITHDRAWN)]
 days = st.integers(0, 50).map(day)
 
 
@@ -76,7 +79,7 @@ def items(draw: st.DrawFn, name: str, others: list[str]) -> Item:
         draw(st.sampled_from(NAMES)),
         tuple(Derivation(up, added_at) for up in sorted(above)),
         draw(st.sampled_from([Record.NONE, Record.NONE, Record.OFFICIAL])),
-        retracted_at=draw(st.sampled_from([None, None, None, day(40)])),
+        retractions=draw(st.sampled_from(RETRACTIONS)),
     )
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from claims.credibility.audit import desk_flags
-from claims.credibility.types import Flag
+from claims.credibility.types import Flag, Retraction
 from tests.claims.credibility.worlds import added, assessed, day, one, rating, world
 
 WAITING, DIFFERS = Flag.MACHINE_WAITING, Flag.RATING_DIFFERS
@@ -50,6 +50,6 @@ def test_forgets_a_machine_link_that_was_refused():
 
 def test_leaves_retracted_claims_alone():
     source, paper, link = record()
-    gone = replace(paper, retracted_at=day(1))
+    gone = replace(paper, retractions=(Retraction(day(1)),))
     of = added(world(source, gone, link), rating("c", truth=True, at=10))
     assert flags(of) == ()

@@ -12,6 +12,7 @@ from claims.credibility.types import (
     Flag,
     Identity,
     Interest,
+    Retraction,
     Source,
     SourceType,
     Stance,
@@ -53,7 +54,7 @@ def statement(stance=FOR):
 
 def retracted(name="gone"):
     origin, paper, support = one(name, "wire", FOR, "data")
-    return origin, replace(paper, retracted_at=day(1)), support
+    return origin, replace(paper, retractions=(Retraction(day(1)),)), support
 
 
 ROWS = {

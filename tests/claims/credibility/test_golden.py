@@ -11,6 +11,7 @@ from claims.credibility.types import (
     Flag,
     Identity,
     Interest,
+    Retraction,
     Stance,
     Strength,
     World,
@@ -38,8 +39,8 @@ def record_of_government() -> tuple[object, ...]:
 
 def study(retracted_on: int | None = None) -> World:
     speaker, paper, support = one("a", "peer_reviewed", FOR, "data")
-    retracted_at = None if retracted_on is None else day(retracted_on)
-    return world(speaker, replace(paper, retracted_at=retracted_at), support)
+    gone = () if retracted_on is None else (Retraction(day(retracted_on)),)
+    return world(speaker, replace(paper, retractions=gone), support)
 
 
 def named(n: int, kind: str, basis: str, **fields: object) -> list[object]:

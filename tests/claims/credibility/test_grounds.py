@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from claims.credibility.types import Retraction
 from tests.claims.credibility.worlds import assessed, day, item, link, source, world
 
 OUTLETS = tuple(source(name, "press") for name in ("herald", "post", "times"))
@@ -66,7 +67,7 @@ def test_keeps_another_claim_out_of_the_chain():
 
 def test_dies_with_the_report_it_names():
     paper, own = said("times")
-    withdrawn = replace(paper, retracted_at=day(5))
+    withdrawn = replace(paper, retractions=(Retraction(day(5)),))
     of = world(*OUTLETS, *said("herald", "times"), withdrawn, own)
     assert assessed(of, at=day(4)).sayers == 1
     assert assessed(of, at=day(5)).code == "retracted"

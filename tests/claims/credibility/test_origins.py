@@ -4,7 +4,7 @@ import pytest
 
 from claims.credibility.moment import Moment
 from claims.credibility.origins import OriginGraph, Root
-from claims.credibility.types import Clock, Derivation
+from claims.credibility.types import Clock, Derivation, Retraction
 from tests.claims.credibility.worlds import LATE, assessed, day, item, one, world
 
 
@@ -22,17 +22,17 @@ class TestLiveRoots:
         assert found.live_roots("b") == (Root("b", 0, is_circular=False),)
 
     def test_dies_with_a_retracted_origin(self):
-        gone = replace(item("a"), retracted_at=day(1))
+        gone = replace(item("a"), retractions=(Retraction(day(1)),))
         assert graph(gone, item("b", None, "a")).live_roots("b") == ()
 
     def test_dies_with_a_retracted_middle(self):
-        middle = replace(item("b", None, "a"), retracted_at=day(1))
+        middle = replace(item("b", None, "a"), retractions=(Retraction(day(1)),))
         found = graph(item("a"), middle, item("c", None, "b"))
         assert found.live_roots("c") == ()
         assert found.live_roots("a") == (Root("a", 0, is_circular=False),)
 
     def test_keeps_the_other_root_of_two(self):
-        gone = replace(item("a"), retracted_at=day(1))
+        gone = replace(item("a"), retractions=(Retraction(day(1)),))
         found = graph(gone, item("b"), item("c", None, "a", "b"))
         assert found.live_roots("c") == (Root("b", 1, is_circular=False),)
 
@@ -88,7 +88,7 @@ class TestSeveralRoots:
         origin, first, _ = one("a", "wire", "context", "report")
         rows = (
             origin,
-            replace(first, retracted_at=day(10)),
+            replace(first, retractions=(Retraction(day(10)),)),
             *one("b", "wire", "context", "report"),
             *one("c", "press", "supports", "data", up=("a", "b")),
         )
@@ -100,11 +100,22 @@ class TestSeveralRoots:
 
 def test_tells_when_we_learnt_of_a_retraction():
     _, paper, _ = one("a", "wire", "supports", "data")
-    known = replace(paper, retracted_at=day(10), retraction_seen_at=day(20))
+    known = replace(paper, retractions=(Retraction(day(10), day(20)),))
     of = world(*one("a", "wire", "supports", "data"), known)
     assert assessed(of, at=day(15)).r > 0
     assert assessed(of, at=day(20)).r == 0
     assert assessed(of, at=day(15), clock=Clock.WORLD_TIME).r == 0
+
+
+def test_lets_it_count_again_once_the_retraction_was_taken_back():
+    _, paper, _ = one("a", "wire", "supports", "data")
+    first, second = Retraction(day(10), day(20), day(30)), Retraction(day(12), day(40))
+    known = replace(paper, retractions=(first, second))
+    of = world(*one("a", "wire", "supports", "data"), known)
+    counts = [assessed(of, at=day(n)).r > 0 for n in (15, 20, 29, 30, 39, 40)]
+    assert counts == [True, False, False, True, True, False]
+    assert assessed(of, at=day(11), clock=Clock.WORLD_TIME).r > 0
+    assert assessed(of, at=day(12), clock=Clock.WORLD_TIME).r == 0
 
 
 def test_trusts_a_record_for_its_words_only():

@@ -18,6 +18,7 @@ from claims.credibility.types import (
     Link,
     Membership,
     Outcome,
+    Retraction,
     Source,
     SourceType,
     Stance,
@@ -197,7 +198,7 @@ def test_retraction_never_helps(of, data):
     graph = OriginGraph({row.id: row for row in of.items}, Moment(LATE))
     assume(all(len(graph.all_roots(row.id)) == 1 for row in of.items))
     gone = data.draw(st.sampled_from(of.items))
-    after = added(of, replace(gone, retracted_at=day(0)))
+    after = added(of, replace(gone, retractions=(Retraction(day(0)),)))
     assert assessed(after).b <= assessed(of).b + TINY
 
 

@@ -7,8 +7,14 @@ from django.core.management import call_command
 
 from claims.models import Assessment
 from claims.services.rescoring import rescore_touched_by
-from sources.models import Derivation, Document
-from tests.factories import LONG_AGO, ClaimFactory, DocumentFactory, EvidenceFactory
+from sources.models import Derivation
+from tests.factories import (
+    LONG_AGO,
+    ClaimFactory,
+    DocumentFactory,
+    EvidenceFactory,
+    RetractionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -57,9 +63,7 @@ class TestRescoreTouchedBy:
             decision="accepted",
             decided_at=LONG_AGO,
         )
-        Document.objects.filter(pk=original.pk).update(
-            retracted_on=LONG_AGO.date(), retraction_noted_at=LONG_AGO
-        )
+        RetractionFactory(document=original)
         n = rescore_touched_by(original, by=editor, cause="retracted", at=LONG_AGO)
         row.claim.refresh_from_db()
         other.claim.refresh_from_db()

@@ -18,8 +18,10 @@ from claims.queries.ledger import load_world
 from claims.services.assessment import assess_claim
 from claims.services.claims import attach, refuse_match
 from claims.services.deciding import newest_event
+from claims.services.holds import lift_hold
 from claims.services.merging import merge_claims, preview_merge
 from claims.services.publication import publish_version
+from claims.services.rating import take_back_rating
 from claims.services.undo import undo_review
 from claims.services.unmerging import unmerge_claim
 from sources.services.edits import NotAllowedError, StaleError, authored
@@ -29,9 +31,11 @@ from tests.factories import (
     CheckFactory,
     ClaimFactory,
     EvidenceFactory,
+    HoldFactory,
     HopFactory,
     StatementFactory,
 )
+from tests.rating import proposed, rated
 
 pytestmark = pytest.mark.django_db
 BEFORE = LONG_AGO + timedelta(days=1)
@@ -101,6 +105,26 @@ class TestMergeClaims:
         assert other.checks.get().places == one.checks.get().places
         waits = Evidence.objects.get(claim=other, reviewed_at=None)
         assert waits.reviewed_by is None
+
+    def test_refuses_what_is_rated(self, one, other, editor):
+        rated(one)
+        with pytest.raises(NotAllowedError, match="rated"):
+            merge(one, other, editor)
+        rated(one, None)
+        waiting = proposed(one)
+        with pytest.raises(NotAllowedError, match="waits"):
+            merge(one, other, editor)
+        take_back_rating(waiting, by=waiting.proposed_by, at=NOW)
+        rated(other)
+        assert merge(one, other, editor).merged_into == other
+
+    def test_refuses_what_is_held(self, one, other, editor):
+        for claim in (one, other):
+            hold = HoldFactory(claim=claim)
+            with pytest.raises(NotAllowedError, match="legal hold"):
+                merge(one, other, editor)
+            lift_hold(hold, by=hold.placed_by, why="Set aside", at=NOW)
+        assert merge(one, other, editor).merged_into == other
 
     def test_says_where_it_went_and_why(self, one, other, editor):
         merge(one, other, editor)

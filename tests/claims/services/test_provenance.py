@@ -2,12 +2,15 @@ import pytest
 from django.utils import timezone
 
 from claims.services.assessment import assess_claim
-from claims.services.provenance import decide_derivation
+from claims.services.provenance import decide_derivation, note_unseen_origin
 from sources.models import Decision, Derivation
+from sources.reading.types import Page
+from sources.services.documents import Given, take_in
 from sources.services.edits import NotAllowedError
 from tests.factories import (
     ClaimFactory,
     DerivationFactory,
+    DocumentFactory,
     EvidenceFactory,
     PassageFactory,
     RevisionFactory,
@@ -68,3 +71,63 @@ class TestDecideDerivation:
     def test_knows_no_unknown_one(self, editor):
         with pytest.raises(Derivation.DoesNotExist):
             decide_derivation(9, Decision.REFUSED, by=editor, at=timezone.now())
+
+
+TEXT = " ".join(f"Ship {n} left with {n * 7} crates of salt." for n in range(40))
+
+
+@pytest.fixture
+def copies():
+    """Two outlets' prints of one agency's story; each shows the claim first-hand."""
+    claim = ClaimFactory()
+    made = []
+    for name, text in (("Gazette", TEXT), ("Courier", TEXT[: len(TEXT) * 3 // 4])):
+        page = Page(
+            text=f"PORT CITY (Reuters) - {text}",
+            title="Ships leave",
+            canonical_url=f"https://{name.lower()}.example/ships",
+            language="en",
+        )
+        document = take_in(page, Given(outlet_name=name)).document
+        passage = PassageFactory(revision=document.current_revision, end=20)
+        EvidenceFactory(claim=claim, passage=passage, basis="first_hand")
+        made.append(document)
+    assess_claim(claim, by=None, cause="test", at=timezone.now())
+    return claim, *made
+
+
+class TestNoteUnseenOrigin:
+    def test_makes_one_source_of_what_an_agency_sent(self, copies, editor):
+        claim, first, second = copies
+        assert n_for(claim) == 2
+        made = note_unseen_origin(first, by=editor, at=timezone.now())
+        assert (made.origin.outlet.name, made.kind) == ("Reuters", "syndicated")
+        assert (made.decision, made.decided_by) == ("accepted", editor)
+        other = second.derivations.get(kind="syndicated")
+        assert (other.origin, other.decision) == (made.origin, "proposed")
+        decide_derivation(other.pk, Decision.ACCEPTED, by=editor, at=timezone.now())
+        assert n_for(claim) == 1
+        event = made.events.get()
+        assert event.pgh_context.metadata["why"] == "note the agency as the origin"
+
+    def test_shares_the_origin_that_is_there(self, copies, editor):
+        _, first, second = copies
+        made = note_unseen_origin(first, by=editor, at=timezone.now())
+        second.derivations.filter(kind="syndicated").delete()
+        again = note_unseen_origin(second, by=editor, at=timezone.now())
+        assert again.origin == made.origin
+
+    def test_refuses_it_twice_without_a_marker_and_from_journalists(
+        self, copies, editor, journalist
+    ):
+        _, first, _ = copies
+        for document, by in (
+            (first, journalist),
+            (RevisionFactory().document, editor),
+            (DocumentFactory(), editor),
+        ):
+            with pytest.raises(NotAllowedError):
+                note_unseen_origin(document, by=by, at=timezone.now())
+        note_unseen_origin(first, by=editor, at=timezone.now())
+        with pytest.raises(NotAllowedError, match="already"):
+            note_unseen_origin(first, by=editor, at=timezone.now())

@@ -25,10 +25,18 @@ from claims.services.evidence import (
 from claims.services.parameters import set_parameters, try_parameters
 from claims.services.provenance import decide_derivation
 from claims.services.publication import Announcement, publish_version, reopen, take_down
-from claims.services.rescoring import rescore_touched_by
+from claims.services.retraction import Notice, retract, take_back
 from claims.services.settling import DECIMALS
-from sources.models import Decision, Derivation, Document, Membership, Speaker
-from sources.services.edits import NotAllowedError
+from claims.services.undo import undo_review
+from sources.models import (
+    Decision,
+    Derivation,
+    Document,
+    Membership,
+    Retraction,
+    Speaker,
+)
+from sources.services.edits import NotAllowedError, StaleError
 from sources.services.memberships import Belonging
 from tests.factories import (
     ClaimFactory,
@@ -53,6 +61,7 @@ class Newsroom:
         self.chance = random.Random(seed)
         self.boss = UserFactory(role="admin")
         self.at = BEGAN
+        self.tokens = []
         self.claims = [ClaimFactory(finding="Found.") for _ in range(3)]
         revisions = [
             RevisionFactory(document__record=record)
@@ -84,7 +93,7 @@ class Newsroom:
             name = self.chance.choice(ACTIONS)
             try:
                 getattr(self, name)(by=self.boss, at=self.at)
-            except (NotAllowedError, LookupError):
+            except (NotAllowedError, StaleError, LookupError):
                 continue
             return name
 
@@ -133,7 +142,13 @@ class Newsroom:
         attach(statement.pk, claim, Bearing(stance=stance), **who)
 
     def detach(self, **who):
-        detach(self.one(Assertion.objects.filter(removed_at=None)).pk, **who)
+        row = self.one(Assertion.objects.filter(removed_at=None))
+        self.tokens.append(detach(row.pk, **who).token)
+
+    def undo(self, **who):
+        if not self.tokens:
+            raise LookupError
+        undo_review(self.tokens.pop(), **who)
 
     def check(self, **who):
         claim, day = self.chance.choice(self.claims), self.at.date()
@@ -144,12 +159,15 @@ class Newsroom:
         decide_derivation(row.pk, self.chance.choice(list(Decision)), **who)
 
     def retract(self, *, by, at):
-        if self.chance.random() < 0.7:
+        if self.chance.random() < 0.4:
             raise LookupError
-        row = self.one(Document.objects.filter(retracted_on=None))
-        row.retracted_on, row.retraction_noted_at = at.date(), at
-        row.save()
-        rescore_touched_by(row, by=by, cause="retracted", at=at)
+        row = self.one(Document.objects.all())
+        notice = Notice(at.date(), reason="It says so", notice="Withdrawn")
+        retract(row, notice, by=by, at=at)
+
+    def take_back_retraction(self, **who):
+        row = self.one(Retraction.objects.standing())
+        take_back(row, reason="Another article", **who)
 
     def join(self, **who):
         speaker, group = (self.one(Speaker.objects.all()) for _ in range(2))
@@ -218,4 +236,5 @@ class TestAsOf:
     def test_equals_what_was_recorded_over_200_actions(self):
         done = travel(seed=3, n=200)
         assert done >= {"change", "relink", "decide", "join", "publish", "retract"}
+        assert done >= {"take_back_retraction", "undo"}
         assert Version.objects.published().exists()

@@ -2,7 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from claims.credibility.book import assess
 from claims.models import Assertion, Claim, Hop, MatchProposal, Stage, Statement
+from claims.queries.ledger import load_world
 from claims.services.claims import NewClaim, attach, detach
 from claims.services.review import Link, Reading, accept, mark_statement, reject
 from claims.services.undo import undo_review
@@ -10,6 +12,7 @@ from sources.models import Distinction
 from sources.services.edits import NotAllowedError, StaleError
 from tests.factories import (
     ClaimFactory,
+    EvidenceFactory,
     HopFactory,
     RevisionFactory,
     SpeakerFactory,
@@ -18,7 +21,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
-LATER = NOW + timedelta(minutes=1)
+MINUTE = timedelta(minutes=1)
+LATER = NOW + MINUTE
 
 
 def _chain():
@@ -73,10 +77,39 @@ class TestUndoReview:
 
     def test_attaches_again_what_was_detached(self, editor):
         statement = StatementFactory(review="accepted", reviewed_at=NOW)
-        attach(statement.pk, ClaimFactory(), by=editor, at=NOW)
-        token = detach(Assertion.objects.get().pk, by=editor, at=NOW).token
-        undo_review(token, by=editor, at=LATER)
-        assert Assertion.objects.get().removed_at is None
+        claim = ClaimFactory()
+        attach(statement.pk, claim, by=editor, at=NOW)
+        first = Assertion.objects.get()
+        token = detach(first.pk, by=editor, at=LATER).token
+        undo_review(token, by=editor, at=LATER + MINUTE)
+        first.refresh_from_db()
+        assert first.removed_at == LATER
+        again = Assertion.objects.get(removed_at=None)
+        assert (again.stance, again.reviewed_at) == (first.stance, LATER + MINUTE)
+
+    def test_keeps_the_time_in_between_without_it(self, editor):
+        statement = StatementFactory(
+            review="accepted", reviewed_at=NOW, added_at=NOW - MINUTE
+        )
+        claim = ClaimFactory()
+        attach(statement.pk, claim, by=editor, at=NOW)
+        assertion = Assertion.objects.get()
+        evidence = EvidenceFactory(
+            claim=claim,
+            passage=statement.passage,
+            assertion=assertion,
+            reviewed_at=NOW + 4 * MINUTE,
+            added_at=NOW + 4 * MINUTE,
+        )
+        token = detach(assertion.pk, by=editor, at=NOW + MINUTE).token
+        undo_review(token, by=editor, at=NOW + 2 * MINUTE)
+        world = load_world([claim.pk])
+        sayers = [
+            assess(world, str(claim.pk), NOW + n * MINUTE).sayers for n in range(5)
+        ]
+        assert sayers == [1, 0, 1, 1, 0]
+        live = Assertion.objects.get(removed_at=None)
+        assert live.pk != evidence.assertion_id
 
     def test_refuses_when_it_was_changed_since(self, editor, senior_editor):
         statement = StatementFactory()

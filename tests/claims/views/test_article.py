@@ -224,14 +224,14 @@ class TestArticle:
             )
             HopFactory(statement=statement, speaker=SpeakerFactory())
             AssertionFactory(statement=statement)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             as_editor.get(document.get_absolute_url())
 
     def test_asks_little_for_readers(self, client, django_assert_num_queries):
         document = stored()
         quoted(document, FIRST)
         quoted(document, SECOND)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get(document.get_absolute_url())
 
 

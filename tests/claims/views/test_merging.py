@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from claims.models import Claim
 from claims.services.merging import merge_claims
-from claims.services.publication import publish_version
+from claims.services.publication import Announcement, publish_version
 from tests.factories import (
     LONG_AGO,
     AssertionFactory,
     CheckFactory,
     ClaimFactory,
     EvidenceFactory,
+    HoldFactory,
 )
 from tests.html import problems
 
@@ -149,6 +150,28 @@ class TestReaders:
             reverse("feed_claim", kwargs={"pk": one.pk, "ending": "atom"})
         )
         assert feed.status_code == 301
+
+    def test_still_find_what_was_put_right_before(
+        self, client, both_live, one, other, senior_editor
+    ):
+        told = Announcement("correction", "A day was wrong.")
+        at = timezone.now()
+        publish_version(one, by=senior_editor, at=at, announcement=told)
+        merge_claims(one, other, by=senior_editor, reason="Same", at=at)
+        page = client.get(reverse("corrections"))
+        assert "A day was wrong." in page.text
+        assert f'href="{reverse("claim_short", args=[other.pk])}"' in page.text
+        assert problems(page.content) == []
+        url = reverse("feed_corrections", kwargs={"ending": "json"})
+        entries = {row["id"]: row for row in client.get(url).json()["items"]}
+        (entry,) = (row for row in entries.values() if "day was wrong" in str(row))
+        assert f"stands under claim {other.pk}" in str(entry)
+        assert "word by word" not in str(entry)
+        assert client.get(entry["url"], follow=True).status_code == 200
+        api = client.get(f"/api/v1/corrections/?claim={one.pk}").json()["results"]
+        assert "A day was wrong." in {row["words"] for row in api}
+        HoldFactory(claim=other)
+        assert "A day was wrong." not in client.get(reverse("corrections")).text
 
     def test_are_told_nothing_of_what_they_never_saw(
         self, client, both_live, other, editor

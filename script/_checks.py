@@ -18,7 +18,8 @@ CHECKS: list[tuple[str, list[str | Path]]] = [
     ("Imports", [BIN / "lint-imports"]),
     ("Types", [BIN / "mypy"]),
     ("Migrations", [sys.executable, "manage.py", "makemigrations", "--check"]),
-    ("Unit tests", [*PARALLEL, "-m", "not browser and not stack and not whole"]),
+    ("Unit tests", [*PARALLEL, "-m", "not (page or browser or stack or whole)"]),
+    ("Page tests", [*PARALLEL, "-m", "page"]),
     ("Whole-system tests", [*PARALLEL, "-m", "(stack or whole) and not browser"]),
 ]
 BROWSER_TESTS: list[str | Path] = [
@@ -33,6 +34,7 @@ def run(name: str, command: list[str | Path]) -> None:
     say(f"== {name}")
     began = time.monotonic()
     env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile all anew
     code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode  # noqa: S603
     say(f"== {name}: {'failed' if code else 'ok'}, {time.monotonic() - began:.1f} s\n")
     if code:

@@ -15,6 +15,7 @@ WHOLE = (
     "tests/claims/api/test_schema.py",
     "tests/claims/demo/",
     # with processes of their own
+    "tests/claims/test_tasks.py",
     "tests/newsclaims/stack/",
     "tests/sources/reading/test_sandbox.py",
     "tests/claims/api/test_example_client.py",
@@ -27,11 +28,23 @@ WHOLE = (
 )
 
 
+PAGES = (
+    "tests/claims/api/",
+    "tests/claims/views/",
+    "tests/newsclaims/test_admin.py",
+    "tests/newsclaims/test_health.py",
+    "tests/newsclaims/test_sign_in.py",
+)
+
+
 def pytest_collection_modifyitems(items):
-    """Mark what takes longest, so that the unit part stays quick."""
+    """Mark what takes longer, so that the unit part stays quick."""
     for item in items:
-        if any(part in item.path.as_posix() for part in WHOLE):
+        path = item.path.as_posix()
+        if any(part in path for part in WHOLE):
             item.add_marker(pytest.mark.whole)
+        elif any(part in path for part in PAGES):
+            item.add_marker(pytest.mark.page)
 
 
 @pytest.fixture

@@ -63,7 +63,8 @@ class Background:
     def ties(self) -> list[dict[str, Any]]:
         """Ties of the speaker that the articles of these statements mention, once each.
 
-        Suggestions of the machine: each with the statement it was kept with.
+        Suggestions of the machine: each with the statement it was kept with, and
+        with whom it is `about`, the end that is not the speaker.
         """
         names = {folded(alias.name) for alias in self.aliases}
         found: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -73,7 +74,8 @@ class Background:
                 if names.isdisjoint(map(folded, ends)):
                     continue
                 key = (*ends, note["kind"], note["level"], note["words"])
-                found.setdefault(key, {**note, "statement": statement})
+                about = ends[folded(ends[0]) in names]
+                found.setdefault(key, {**note, "statement": statement, "about": about})
         return list(found.values())
 
 

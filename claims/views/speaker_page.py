@@ -20,7 +20,7 @@ from claims.forms.speaker import (
     RoleForm,
 )
 from claims.forms.tie import TieForm, with_forms
-from claims.http import number_of, see_other
+from claims.http import number_of, see_other, words_of
 from claims.permissions import PLACE_HOLDS, REVIEW, SEE_DESK, may
 from claims.queries.speaker import (
     background,
@@ -38,6 +38,8 @@ from sources.reading.speakers import SpeakerKind
 from sources.services.edits import NotAllowedError
 
 Save = Callable[[], object]
+_NOTICED = ("about", "words")
+"""What a link beside a tie that was noticed says of it to the form."""
 
 
 def save_on_page(
@@ -109,10 +111,16 @@ def _desk(
     if not may(request.user, REVIEW):
         return seen
     may_hold = may(request.user, PLACE_HOLDS)
-    return seen | {"may_review": True, "may_hold": may_hold, **_forms(row), **forms_}
+    return seen | {
+        "may_review": True,
+        "may_hold": may_hold,
+        **_forms(request, row),
+        **forms_,
+    }
 
 
-def _forms(row: Speaker) -> dict[str, forms.Form]:
+def _forms(request: HttpRequest, row: Speaker) -> dict[str, forms.Form]:
+    noticed = {key: words_of(request.GET.get(f"tie_{key}", "")) for key in _NOTICED}
     kept = ("kind", "type", "description", "public_role")
     return {
         "rename_form": RenameForm(initial={"name": row.name}, auto_id="rename_%s"),
@@ -122,7 +130,7 @@ def _forms(row: Speaker) -> dict[str, forms.Form]:
             initial={name: getattr(row, name) for name in kept}, auto_id="portrait_%s"
         ),
         "distinct_form": DistinctForm(row),
-        "tie_form": TieForm(auto_id="tie_%s"),
+        "tie_form": TieForm(initial=noticed, auto_id="tie_%s"),
     }
 
 

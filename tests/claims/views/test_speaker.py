@@ -175,6 +175,30 @@ class TestSpeaker:
         assert problems(page) == []
         assert "Marlow Water" not in Client().get(speaker.get_absolute_url()).text
 
+    def test_fills_in_a_tie_that_was_noticed(self, as_editor, speaker):
+        tie = {
+            "subject": "Marlow Water",
+            "object": "City Council",
+            "kind": "close",
+            "words": "close to the council",
+            "span": [0, 9],
+            "level": "asserted",
+        }
+        StatementFactory(speaker=speaker, interest_notes=[tie])
+        page = as_editor.get(speaker.get_absolute_url()).text
+        link = (
+            "?tie_about=Marlow%20Water&amp;tie_words=close%20to%20City%20Council#ties"
+        )
+        assert f'href="{link}"' in page
+        filled = as_editor.get(
+            speaker.get_absolute_url(),
+            {"tie_about": "Marlow Water", "tie_words": "close to City Council"},
+        )
+        form = filled.context["tie_form"]
+        assert form["about"].value() == "Marlow Water"
+        assert form["words"].value() == "close to City Council"
+        assert not form.is_bound
+
     def test_warns_of_namesakes(self, client, speaker):
         other = SpeakerFactory(name="City Council", is_public=True)
         private = SpeakerFactory(name="City Council", kind="person")

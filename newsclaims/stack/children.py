@@ -25,6 +25,7 @@ PREDECESSOR_PATIENCE = 10.0  # seconds for the processes of a killed launcher to
 
 PR_SET_PDEATHSIG = 1
 PR_SET_NO_NEW_PRIVS = 38
+_ENDINGS = (signal.SIGINT, signal.SIGQUIT)
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -196,6 +197,8 @@ def launch(
     account = plan.account
 
     def begin() -> None:
+        for heard in _ENDINGS:  # a shell ignores them for what it starts with "&"
+            signal.signal(heard, signal.SIG_DFL)
         if _libc is not None:
             _libc.prctl(PR_SET_PDEATHSIG, int(plan.orphan_signal), 0, 0, 0)
             _libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

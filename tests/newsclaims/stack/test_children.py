@@ -56,7 +56,20 @@ def is_up(child):
     return child.log.read_text().endswith("up\n")
 
 
+DEAF = "import signal; print(signal.getsignal(signal.SIGQUIT).name, flush=True)"
+
+
 class TestChild:
+    def test_hears_how_to_end_where_its_launcher_would_not(self, tmp_path, watch):
+        known = signal.signal(signal.SIGQUIT, signal.SIG_IGN)
+        try:
+            child = Child(plan(DEAF), tmp_path)
+            child.start(watch)
+            until(lambda: not child.is_alive(), 20)
+        finally:
+            signal.signal(signal.SIGQUIT, known)
+        assert child.log.read_text() == "SIG_DFL\n"
+
     def test_writes_its_log(self, child):
         until(lambda: is_up(child))
         assert child.last_words() == "    up"

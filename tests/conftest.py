@@ -19,8 +19,11 @@ WHOLE = (
     "tests/newsclaims/stack/",
     "tests/sources/reading/test_sandbox.py",
     "tests/claims/api/test_example_client.py",
-    "tests/claims/management/commands/test_ingest.py",
     "tests/claims/extraction/tagger/test_statements.py",
+    # from an article to its statements, or through all tables
+    "tests/claims/services/test_ingestion.py",
+    "tests/claims/management/",
+    "tests/sources/services/test_erasing.py",
     # hundreds of cases
     "tests/claims/credibility/test_properties.py",
     "tests/claims/extraction/test_hostile.py",

@@ -158,18 +158,17 @@ class TestSurvival:
 
         assert_each_once(monkeypatch, stack)
 
-    def test_outlives_a_worker_that_looks_at_a_feed(self, prepared, monkeypatch):
+    def test_outlives_a_worker_that_looks_at_a_feed(self, begin, monkeypatch):
         with running_site() as site:
             links = [site.url(f"/{n}") for n in (1, 2)]
             for n in (1, 2):
                 site.serve(f"/{n}", page("".join(PARAGRAPHS).format(n=n)))
             asked, is_killed = hold(site, "/feed", feed_of(links))
-            stack = Stack(prepared / "ended")  # set up by the test before, if it ran
-            stack.more = {
+            loopback = {
                 "FETCH_ALLOW_LOOPBACK": "True",
                 "FETCH_LOOPBACK_PORTS": str(site.port),
             }
-            stack.start()
+            stack = begin(**loopback)
             watch(stack, site.url("/feed"))
             assert asked.wait(PATIENCE)
             os.kill(stack.pid("worker"), signal.SIGKILL)
@@ -191,8 +190,8 @@ class TestSurvival:
             stack.end()
             assert found == counts
 
-    def test_outlives_database_and_launcher(self, prepared, articles, monkeypatch):
-        first = Stack(prepared / "twice").start()
+    def test_outlives_database_and_launcher(self, stack, articles, monkeypatch):
+        first = stack
         submit(first, articles)
         ready(monkeypatch, first, 5)
         os.kill(first.pid("postgres"), signal.SIGKILL)
@@ -204,3 +203,4 @@ class TestSurvival:
 
         assert_each_once(monkeypatch, second)
         second.end()
+        second.process.stdout.close()

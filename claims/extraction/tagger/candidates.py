@@ -1,7 +1,7 @@
 """Relations that rules or tagger propose, side by side in rows of the text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,8 +17,8 @@ from claims.extraction.types import Span
 class Candidate:
     """A proposed relation: from a rule's report or from the tagger.
 
-    `head` is the row of the source's head word. `twin` is the other side's
-    candidate with the same cue, if it has one.
+    `rows` are those of the content, told once: each candidate is held against all
+    others.
     """
 
     cue: Range
@@ -26,11 +26,11 @@ class Candidate:
     source: Range | None
     report: Report | None = None
     tagged: Tagged | None = None
+    rows: frozenset[int] = field(init=False, compare=False)
 
-    @property
-    def rows(self) -> frozenset[int]:
-        """The rows of the content."""
-        return frozenset(row for span in self.contents for row in range(*span))
+    def __post_init__(self) -> None:
+        rows = frozenset(row for span in self.contents for row in range(*span))
+        object.__setattr__(self, "rows", rows)
 
 
 def rule_candidates(

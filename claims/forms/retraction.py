@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from claims.services.retraction import Notice
+from claims.services.retraction import Notice, refuse_day
 from sources.models import Document
 from sources.services.edits import NotAllowedError
 
@@ -50,10 +50,10 @@ class RetractionForm(forms.Form):
     def clean_retracted_on(self) -> date:
         """Refuse a day on which it cannot have been."""
         day: date = self.cleaned_data["retracted_on"]
-        if day > localdate():
-            raise forms.ValidationError(_("That day is still to come."))
-        if self.document.published_on and day < self.document.published_on:
-            raise forms.ValidationError(_("That is before it was published."))
+        try:
+            refuse_day(self.document, day, now())
+        except NotAllowedError as error:
+            raise forms.ValidationError(str(error)) from error
         return day
 
     def clean(self) -> dict[str, Any]:

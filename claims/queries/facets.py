@@ -156,7 +156,7 @@ def _named(flags: Mapping[str, object]) -> str:
     counts = (
         f"count(*) FILTER (WHERE {others}) AS n_{name}" for name, others in kept.items()
     )
-    either = " OR ".join(f"({others})" for others in set(kept.values()))
+    either = " OR ".join(f"({others})" for others in dict.fromkeys(kept.values()))
     return _NAMED.format(counts=", ".join(counts), others=either)
 
 

@@ -51,7 +51,7 @@ def retract(document: Document, notice: Notice, *, by: User, at: datetime) -> No
     retraction stands already.
     """
     with _noting(document, by=by, why=f"Withdrawn: {notice.reason}"):
-        _refuse_day(document, notice.retracted_on, at)
+        refuse_day(document, notice.retracted_on, at)
         with reach_of(document, at) as reach:
             row = _note(document, notice, by=by, at=at)
             rescore_touched_by(document, by=by, cause="document withdrawn", at=at)
@@ -109,7 +109,8 @@ def _noting(document: Document, *, by: User, why: str) -> Iterator[None]:
         yield
 
 
-def _refuse_day(document: Document, day: date, at: datetime) -> None:
+def refuse_day(document: Document, day: date, at: datetime) -> None:
+    """Raise NotAllowedError for a day on which it cannot have been withdrawn."""
     if day > localdate(at):
         raise NotAllowedError("That day is still to come.")
     if document.published_on and day < document.published_on:

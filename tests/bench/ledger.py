@@ -4,9 +4,8 @@ import os
 import time
 from collections.abc import Iterator
 from statistics import median, quantiles
-from typing import Any
 
-from newsclaims.stack.throwaway import stores
+from tests.bench._site import client, site
 
 N_SOWN, N_CLAIMS, N_DOCUMENTS = 3_000, 100_000, 150_000
 MORE_LINKS = 3
@@ -25,16 +24,7 @@ FORM = {
 
 def run() -> Iterator[tuple[str, str]]:
     """Rows of name and value; own stores, filled and thrown away."""
-    with stores() as addresses:
-        os.environ.update(addresses, DJANGO_SETTINGS_MODULE="tests.settings")
-        import django
-
-        django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-
-        settings.ALLOWED_HOSTS = ["*"]
-        call_command("migrate", verbosity=0)
+    with site():
         yield from _measure()
 
 
@@ -94,7 +84,7 @@ def _link() -> Iterator[float]:
     from claims.models import Claim
     from sources.models import Passage
 
-    client = _editor()
+    editor = client("editor")
     claims = Claim.objects.order_by("pk").values_list("pk", flat=True)[:N_REQUESTS]
     free = Passage.objects.order_by("-pk").select_related("revision")[:N_REQUESTS]
     for claim, passage in zip(claims, free, strict=True):
@@ -102,18 +92,7 @@ def _link() -> Iterator[float]:
         document = passage.revision.document_id
         asked = FORM | {"document": document, "sentence": [f"{start}-{end}"]}
         began = time.perf_counter()
-        response = client.post(reverse("evidence_link", args=[claim]), asked)
+        response = editor.post(reverse("evidence_link", args=[claim]), asked)
         taken = time.perf_counter() - began
         assert response.status_code == 303, response.status_code
         yield taken
-
-
-def _editor() -> Any:
-    from django.test import Client
-
-    from tests.factories import UserFactory
-
-    client = Client()
-    backend = "django.contrib.auth.backends.ModelBackend"
-    client.force_login(UserFactory(role="editor"), backend=backend)
-    return client

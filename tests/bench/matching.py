@@ -5,12 +5,13 @@ hardly any. Claims have 12 words, half of them another wording from a statement.
 search counts by its best of three rounds.
 """
 
-import os
 import random
 import time
 from collections.abc import Iterator
 from itertools import accumulate
 from statistics import median, quantiles
+
+from tests.bench._site import site
 
 VOCABULARY, WORDS = 60_000, 12
 SIZES = (10_000, 100_000)
@@ -21,20 +22,8 @@ MILLI = 1000
 
 def run() -> list[tuple[str, str]]:
     """Rows of name and value; starts and ends stores, which takes a minute or two."""
-    from newsclaims.stack.throwaway import stores
-
-    with stores() as environment:
-        os.environ.update(environment)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-        import django
-        from django.core.management import call_command
-        from django.db import connection
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        rows = [row for size in SIZES for row in _measured(size)]
-        connection.close()
-    return rows
+    with site():
+        return [row for size in SIZES for row in _measured(size)]
 
 
 def _measured(size: int) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from newsclaims.stack.throwaway import stores
+from tests.bench._site import client, site
 
 SIZES = (2_000, 20_000)
 ROUNDS, EACH = 3, 60
@@ -35,17 +35,7 @@ TRACKER = (
 
 def run() -> Iterator[tuple[str, str]]:
     """Rows of name and value; own stores, filled and thrown away."""
-    with stores() as addresses:
-        os.environ.update(addresses, DJANGO_SETTINGS_MODULE="tests.settings")
-        import django
-
-        django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-
-        # Not the whole environment of tests: that one looks into each template.
-        settings.ALLOWED_HOSTS = ["*"]
-        call_command("migrate", verbosity=0)
+    with site():
         yield ("load of the machine", f"{os.getloadavg()[0]:.1f}")
         yield from _measure()
 
@@ -114,7 +104,7 @@ def _asked() -> dict[str, Callable[[], None]]:
     from claims.models import Claim
     from sources.models import Speaker
 
-    visitor, desk = _client(), _client("editor")
+    visitor, desk = client(), client("editor")
     speakers = Speaker.objects.order_by("id")
     names = {
         "speaker": speakers.filter(kind="person")[3].slug,
@@ -131,20 +121,8 @@ def _asked() -> dict[str, Callable[[], None]]:
     }
 
 
-def _client(role: str = "") -> Any:
-    from django.test import Client
-
-    from tests.factories import UserFactory
-
-    client = Client()
-    if role:
-        backend = "django.contrib.auth.backends.ModelBackend"
-        client.force_login(UserFactory(role=role), backend=backend)
-    return client
-
-
-def _get(client: Any, path: str) -> None:
-    response = client.get(path)
+def _get(visitor: Any, path: str) -> None:
+    response = visitor.get(path)
     assert response.status_code == 200, (path, response.status_code)
 
 
@@ -156,10 +134,10 @@ def _waiting() -> Iterator[Any]:
     yield from list(rows.values_list("pk", "version")[: 10 * ROUNDS * EACH])
 
 
-def _decide(client: Any, item: tuple[int, int]) -> None:
+def _decide(desk: Any, item: tuple[int, int]) -> None:
     """Keep a statement on file by its key; htmx shows the next."""
     pk, version = item
-    response = client.post(
+    response = desk.post(
         f"/desk/queue/{pk}/keep/",
         {"version": version},
         headers={"HX-Request": "true"},

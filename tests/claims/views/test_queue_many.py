@@ -7,7 +7,7 @@ from django.utils import timezone
 from claims.models import Assertion, Looking, MatchProposal, Statement
 from claims.services.reach import count_reach
 from claims.services.review import reject
-from tests.claims.views.test_queue import HTMX, address, do, waiting
+from tests.claims.views.queued import HTMX, address, do, waiting
 from tests.factories import ClaimFactory, StatementFactory, UserFactory
 from tests.html import problems
 

@@ -1,6 +1,8 @@
 import gzip
 
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from claims.models import Claim, Job, Statement
 from sources.models import Document, Speaker
@@ -36,6 +38,8 @@ DESK = (
     "rating",
     "audit",
     "desk_speaker",
+    "retract",
+    "again",
     "tracker",
     "claim",
 )
@@ -68,8 +72,22 @@ def address(name):
         "publish": f"/claims/{open_claim.pk}/publish/",
         "rating": f"/claims/{claim.pk}/rating/",
         "audit": "/desk/audit/",
+        "retract": f"/articles/{article.pk}/retract/",
+        "again": "/desk/again/",
     }
     return places.get(name, f"/{name}/")
+
+
+@pytest.fixture(scope="module")
+def looked_again(site):
+    """A published claim that waits for a new version, while these tests run."""
+    rows = Claim.objects.filter(live_version__number=1)
+    first = rows.order_by("pk").values("pk")[:1]
+    rows.filter(pk__in=first).update(looked_again_since=timezone.now())
+    connection.close()  # the browser's loop has a connection of its own
+    yield
+    rows.update(looked_again_since=None)
+    connection.close()
 
 
 def role_for(desk):
@@ -81,6 +99,7 @@ def role_for(desk):
     [*((False, name) for name in READERS), *((True, name) for name in DESK)],
 )
 class TestPage:
+    @pytest.mark.usefixtures("looked_again")
     def test_is_sound_and_open_to_all(self, visit, desk, name):
         page = visit(role=role_for(desk))
         with no_trouble(page, but="404" if name == "missing" else ""):

@@ -184,12 +184,14 @@ class TestSpeaker:
             "span": [0, 9],
             "level": "asserted",
         }
-        StatementFactory(speaker=speaker, interest_notes=[tie])
+        denied = tie | {"subject": "Bo Lind", "level": "denied"}
+        StatementFactory(speaker=speaker, interest_notes=[tie, denied])
         page = as_editor.get(speaker.get_absolute_url()).text
         link = (
             "?tie_about=Marlow%20Water&amp;tie_words=close%20to%20City%20Council#ties"
         )
         assert f'href="{link}"' in page
+        assert page.count("?tie_about=") == 1
         filled = as_editor.get(
             speaker.get_absolute_url(),
             {"tie_about": "Marlow Water", "tie_words": "close to City Council"},

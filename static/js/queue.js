@@ -32,16 +32,19 @@
     DEEDS[event.detail]();
   });
 
+  // Answers come in any order: what stands ready counts only while it is of the next row.
   let ready = null;
+  const nextLink = () => linkOf(atHand()?.nextElementSibling);
+  const isReady = () => ready && ready.link === nextLink();
   const fetchNext = async () => {
     ready = null;
-    const link = linkOf(atHand()?.nextElementSibling);
+    const link = nextLink();
     const headers = { "HX-Request": "true", "HX-Target": "panel" };
     const answer = link && (await fetch(link.href, { headers }).catch(() => null));
     const page = document.createElement("template");
     if (answer?.ok) page.innerHTML = await answer.text();
     const panel = page.content.getElementById("panel");
-    if (panel) ready = { link, panel };
+    if (panel && link === nextLink()) ready = { link, panel };
   };
 
   // The panel fetched before is shown at once. The old one stays, hidden: htmx looks from
@@ -49,7 +52,7 @@
   let gone = null;
   const hide = (on) => gone.hidden.forEach((element) => (element.hidden = on));
   document.addEventListener("htmx:beforeSend", (event) => {
-    if (!/\d\/(keep|reject)\//.test(event.detail.requestConfig.path) || !ready?.link.isConnected) return;
+    if (!/\d\/(keep|reject)\//.test(event.detail.requestConfig.path) || !isReady()) return;
     const { panel, link } = ready;
     gone = { hidden: [find("#panel"), atHand()], panel };
     link.focus();

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
@@ -75,7 +76,20 @@ def site(django_db_setup, django_db_blocker):
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
+        wait_alone()
         call_command("flush", interactive=False, verbosity=0)
+
+
+def wait_alone(seconds=20):
+    """Wait until the last request has let go of the database, which is dropped next."""
+    others = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    ends = monotonic() + seconds
+    with connection.cursor() as cursor:
+        while monotonic() < ends and cursor.execute(others).fetchone()[0]:
+            sleep(0.1)
 
 
 @pytest.fixture(scope="session")

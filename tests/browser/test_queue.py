@@ -79,6 +79,63 @@ class TestSixty:
             print(f"\n{told}")  # noqa: T201 - a figure to read, not to assert on
 
 
+class TestPanelAtHand:
+    """The panel fetched before its turn is shown only for the row after this one."""
+
+    @pytest.fixture
+    def hold(self):
+        """Holds back what the route's page asks for, until it is let go on."""
+
+        def held(page, wanted):
+            kept = []
+
+            def stop(route):
+                if wanted(route.request) and not kept:
+                    kept.append(route)
+                else:
+                    route.continue_()
+
+            page.route("**/desk/queue/**", stop)
+            return kept
+
+        return held
+
+    def keep(self, page, hold):
+        """Press the key; tell where the focus stands while the server thinks."""
+        kept = hold(page, lambda request: request.method == "POST")
+        page.keyboard.press("f")
+        page.wait_for_timeout(300)  # a hidden element loses the focus a frame later
+        while not kept:
+            page.wait_for_timeout(50)
+        stood = page.evaluate(FOCUS)
+        kept[0].continue_()
+        expect(page.locator("#toasts")).to_contain_text("on file")
+        settle(page)
+        return stood
+
+    def test_keeps_the_focus_when_a_row_was_passed_over(self, desk, hold):
+        page = desk("The piers of Lavik", n=4)
+        page.wait_for_load_state("networkidle")
+        page.keyboard.press("j")
+        assert self.keep(page, hold) != "BODY"
+        assert page.evaluate(FOCUS) != "BODY"
+
+    def test_keeps_the_focus_when_the_panel_comes_late(self, desk, hold):
+        page = desk("The piers of Sulheim", n=4)
+        late = hold(page, lambda request: request.resource_type == "fetch")
+        page.reload()
+        page.keyboard.press("j")
+        with page.expect_response(lambda r: r.request.resource_type == "fetch"):
+            page.keyboard.press("Enter")
+        settle(page)
+        with page.expect_event(
+            "requestfinished", lambda request: request == late[0].request
+        ):
+            late[0].continue_()
+        assert self.keep(page, hold) != "BODY"
+        assert page.evaluate(FOCUS) != "BODY"
+
+
 class TestMany:
     def test_are_selected_and_undone_by_keyboard(self, desk):
         page = desk("The piers of Norvik", n=6)

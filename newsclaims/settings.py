@@ -5,6 +5,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.contrib import messages
 
+from claims.extraction.embedding import is_installed
 from newsclaims import logs
 from newsclaims.api_settings import (  # noqa: F401  read by their apps
     API_RATES,
@@ -223,6 +224,8 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=NEWSROOM_CONTACT)
 TWO_PERSON_RULE = env.bool("TWO_PERSON_RULE", default=True)
 # Off: statements are found by rules alone.
 USE_TAGGER = env.bool("NEWSCLAIMS_TAGGER", default=True)
+# Off, or without requirements-embeddings.txt: claims are ordered by words alone.
+USE_EMBEDDINGS = env.bool("NEWSCLAIMS_EMBEDDINGS", default=is_installed())
 # Only tests and closed networks read pages from this machine itself.
 FETCH_ALLOW_LOOPBACK = env.bool("FETCH_ALLOW_LOOPBACK", default=False)
 FETCH_LOOPBACK_PORTS = env.list("FETCH_LOOPBACK_PORTS", cast=int, default=[])

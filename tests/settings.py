@@ -16,6 +16,8 @@ STORAGES = {
 }
 # Argon2 is slow by design; each signed-in test would pay for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The encoder takes 10 ms a text; the tests that are about it switch it on.
+USE_EMBEDDINGS = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Tests ask the API more often than callers may.
 API_RATES = {"stranger": "", "token": ""}

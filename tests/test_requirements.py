@@ -29,7 +29,9 @@ def pinned(name):
     }
 
 
-@pytest.mark.parametrize("stem", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize(
+    "stem", ["requirements", "requirements-embeddings", "requirements-dev"]
+)
 class TestPins:
     def test_answer_what_is_asked(self, stem):
         pins = pinned(f"{stem}.txt")

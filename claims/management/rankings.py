@@ -16,6 +16,7 @@ from claims.extraction.posts import read_post
 from claims.extraction.propositions import numbers_in
 from claims.management.shadows import claims_with
 from claims.queries.matching import Wanted, nearest
+from claims.services.vectors import made_vectors
 
 LONG_FROM = 20
 """From so many words on a query counts as long in the breakdown."""
@@ -31,7 +32,8 @@ def rank_queries(
     wordings = ([row["claim"], row["title"]] for row in claims)
     with claims_with([w for w in words if w.strip()] for words in wordings) as ids:
         names = dict(zip(ids, (str(r["vclaim_id"]) for r in claims), strict=True))
-        found = nearest([Wanted(row["text"]) for row in queries])
+        wanted = [Wanted(row["text"]) for row in queries]
+        found = nearest(wanted, lookup=made_vectors)
     return [
         Ranking(
             query_id=str(row["query_id"]),

@@ -8,7 +8,14 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from claims.extraction.types import StatementKind
-from claims.models import Assertion, Claim, Review, Statement, WordCount
+from claims.models import (
+    Assertion,
+    Claim,
+    Review,
+    Statement,
+    TextVector,
+    WordCount,
+)
 from claims.services.words import count_words
 from sources.models import Document, Revision
 
@@ -17,6 +24,7 @@ _SHADOWED: tuple[type[models.Model], ...] = (
     Statement,
     Assertion,
     WordCount,
+    TextVector,
     Revision,
     Document,
 )

@@ -27,6 +27,7 @@ from claims.models.statement import (
     Statement,
 )
 from claims.models.sweep import Sweep
+from claims.models.vector import TextVector
 from claims.models.words import WordCount
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Statement",
     "Stem",
     "Sweep",
+    "TextVector",
     "Version",
     "WordCount",
 ]

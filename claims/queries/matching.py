@@ -15,6 +15,7 @@ from claims.extraction.ranking import (
     rarity_of,
 )
 from claims.models import AssertionStance, MatchProposal, Statement
+from claims.queries.vectors import Lookup, order_by_meaning, stored_vectors
 from claims.queries.wordings import (
     Term,
     Wording,
@@ -82,26 +83,32 @@ def refused_pairs(statements: Sequence[Statement]) -> set[tuple[str, int]]:
     return set(rows.values_list("statement__fingerprint", "claim_id"))
 
 
-def nearest(wanted: Sequence[Wanted]) -> list[list[Nearness]]:
-    """The candidates for each text, nearest first: three SQL statements a BATCH,
-    four where words are unknown."""
-    return [search.near for search in _searches(wanted)]
+def nearest(
+    wanted: Sequence[Wanted], *, lookup: Lookup = stored_vectors
+) -> list[list[Nearness]]:
+    """The candidates for each text, nearest first.
+
+    Three SQL statements a BATCH, four where words are unknown, and those of `lookup`.
+    """
+    return [search.near for search in _searches(wanted, lookup)]
 
 
-def matches(wanted: Sequence[Wanted]) -> list[list[Match]]:
+def matches(
+    wanted: Sequence[Wanted], *, lookup: Lookup = stored_vectors
+) -> list[list[Match]]:
     """The nearest claims for each text with how each stands to it, nearest first."""
     return [
         [_match(search, one) for one in search.near[:MOST_COMPARED]]
-        for search in _searches(wanted)
+        for search in _searches(wanted, lookup)
     ]
 
 
-def _searches(wanted: Sequence[Wanted]) -> Iterator[_Search]:
+def _searches(wanted: Sequence[Wanted], lookup: Lookup) -> Iterator[_Search]:
     for start in range(0, len(wanted), BATCH):
-        yield from _batch(wanted[start : start + BATCH])
+        yield from _batch(wanted[start : start + BATCH], lookup)
 
 
-def _batch(wanted: Sequence[Wanted]) -> Iterator[_Search]:
+def _batch(wanted: Sequence[Wanted], lookup: Lookup) -> Iterator[_Search]:
     posts = [read_post(one.text[:MOST_TEXT]) for one in wanted]
     speakers = [f"{w.speaker} {p.author}" for w, p in zip(wanted, posts, strict=True)]
     n_all, counts = word_counts([*(post.words for post in posts), *speakers])
@@ -112,10 +119,14 @@ def _batch(wanted: Sequence[Wanted]) -> Iterator[_Search]:
     names = [_names(*pair, n_all) for pair in zip(spoken, named, strict=True)]
     keys = candidates([[*a, *b] for a, b in zip(words, names, strict=True)])
     wordings = wordings_of({key for row in keys for key in row})
-    for one, post, said, by, ids in zip(wanted, posts, words, names, keys, strict=True):
+    found = []
+    for post, said, by, ids in zip(posts, words, names, keys, strict=True):
         sought = Sought(post.words, _rarities(said), _rarities(by))
         surfaces = {key: wordings[key] for key in ids if key in wordings}
-        yield _Search(one, ranked(sought, surfaces), wordings)
+        found.append((post.words, ranked(sought, surfaces)))
+    ordered = order_by_meaning(found, wordings, lookup)
+    for one, near in zip(wanted, ordered, strict=True):
+        yield _Search(one, near, wordings)
 
 
 def _words(spoken: Mapping[str, int], n_all: int) -> list[Term]:

@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 
 from claims.models import MatchProposal, MatchRelation, Statement
 from claims.queries.matching import Match, matches, refused_pairs, wanted_of
+from claims.services.vectors import made_vectors
 
 MOST_PROPOSALS = 5
 MOST_STATEMENTS = 500
@@ -17,13 +18,15 @@ def propose_matches(statements: Iterable[Statement]) -> int:
     """Propose at most five claims to each statement; return how many are new.
 
     What was refused for the same words in this document is not proposed again.
-    Runs in the caller's transaction: five SQL statements and three for each 50.
+    Runs in the caller's transaction: five SQL statements and three for each 50, with
+    vectors five for each 50 and one for each 500 new ones.
     """
     chosen = sorted(statements, key=lambda row: (-row.checkability, row.pk))
     chosen = chosen[:MOST_STATEMENTS]
     prefetch_related_objects(chosen, "speaker")
     refused = refused_pairs(chosen)
-    found = matches([wanted_of(statement) for statement in chosen])
+    wanted = [wanted_of(statement) for statement in chosen]
+    found = matches(wanted, lookup=made_vectors)
     rows = [
         row
         for statement, near in zip(chosen, found, strict=True)

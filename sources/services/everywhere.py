@@ -43,6 +43,7 @@ CODES = frozenset(
         "link_hash",
         "etag",
         "last_modified",
+        "vector",
     }
 )
 """Columns of words that programs know, though they name no choices."""

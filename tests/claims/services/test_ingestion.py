@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from claims import tasks
-from claims.models import Hop, JobState, Review, Statement
+from claims.models import Hop, JobState, Review, Statement, TextVector
 from claims.models.job import JobStep
 from claims.services import leases
 from claims.services.submission import (
@@ -15,7 +15,7 @@ from claims.services.submission import (
 )
 from sources.models import Derivation, Document, Placement, Revision, Speaker
 from sources.reading.refusals import Refusal
-from tests.factories import DocumentFactory, JobFactory
+from tests.factories import ClaimFactory, DocumentFactory, JobFactory
 from tests.sources.reading.printed import docx, pdf
 from tests.sources.web import running_site
 from tests.stories import FRENCH, SECOND, STORY, THIRD, page
@@ -69,6 +69,14 @@ class TestRun:
         for statement in found:
             for start, end in statement.passage.spans:
                 assert job.revision.text[start:end] in statement.passage.exact
+
+    def test_makes_vectors_where_the_encoder_is(self, journalist, site, settings):
+        settings.USE_EMBEDDINGS = True
+        ClaimFactory(text="Harbour bridge is safe, says the mayor")
+        job = read(journalist, site)
+        assert job.state == JobState.READY
+        assert job.found["proposals"] >= 1
+        assert TextVector.objects.count() > 1
 
     def test_makes_the_speakers_of_chains_once(self, journalist, site):
         job = read(journalist, site)

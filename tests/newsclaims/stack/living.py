@@ -47,6 +47,7 @@ class Stack:
             "NEWSCLAIMS_STATE_DIR": str(self.folder),
             "PORT": str(self.port),
             "DJANGO_SETTINGS_MODULE": "newsclaims.settings",
+            "NEWSCLAIMS_EMBEDDINGS": "off",
             **self.more,
         }
 

@@ -4,10 +4,11 @@ import pytest
 from django.db import ProgrammingError, connection
 from django.utils import timezone
 
-from claims.models import Evidence, Statement
+from claims.models import Evidence, Statement, TextVector
 from claims.services.evidence import Judgement, change_evidence
 from claims.services.publication import publish_version
 from claims.services.spreadsheet import sheet_text
+from claims.services.vectors import made_vectors
 from sources.models import Erasure, Revision, Speaker
 from sources.reading.erasing import FILLER
 from sources.reading.text import sha256
@@ -174,6 +175,13 @@ class TestConfirmErasure:
         assert stores_with("quay stands") == []
         assert stores_with("Was Wobbleton") == []
         assert stores_with("marbury")
+
+    def test_forgets_the_vectors_of_texts(self, story, boss, admin, settings):
+        settings.USE_EMBEDDINGS = True
+        made_vectors(["The quay stands", "Nobody saw the pier"])
+        assert TextVector.objects.count() == 2
+        erase(boss, admin, words="the quay stands")
+        assert not TextVector.objects.exists()
 
     def test_takes_two_people_one_of_them_an_admin(self, story, boss, admin, editor):
         wish = Wish("Art. 17", "Erased.", words="the quay stands")

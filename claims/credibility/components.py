@@ -1,6 +1,6 @@
 """Strongly connected components of a graph, found as they are asked for."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 
@@ -24,7 +24,7 @@ class Components:
     Each node is visited once however many questions are asked: O(V + E).
     """
 
-    def __init__(self, upstream: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, upstream: Callable[[str], Collection[str]]) -> None:
         self._upstream = upstream
         self._index: dict[str, int] = {}
         self._low: dict[str, int] = {}
@@ -34,7 +34,11 @@ class Components:
     def of(self, node: str) -> Component:
         """Return the component the node belongs to."""
         if node not in self._found:
-            self._search(node)
+            if self._upstream(node):
+                self._search(node)
+            else:
+                alone = Component(frozenset((node,)), is_root=True, name=node)
+                self._found[node] = alone
         return self._found[node]
 
     def _search(self, start: str) -> None:
@@ -45,9 +49,11 @@ class Components:
             if above is None:
                 path.pop()
                 self._leave(node, path[-1][0] if path else None)
+            elif above in self._found:
+                continue
             elif above not in self._index:
                 path.append(self._enter(above))
-            elif above not in self._found:
+            else:
                 self._low[node] = min(self._low[node], self._index[above])
 
     def _enter(self, node: str) -> tuple[str, Iterator[str]]:

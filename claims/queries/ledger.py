@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypedDict
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.timezone import now
 from django_stubs_ext import WithAnnotations
 
@@ -75,6 +75,9 @@ class Rows:
 
     claims: list[Claim]
     assertions: "list[WithAnnotations[Assertion, InDocument]]"
+    hops: dict[int, list[Hop]]
+    """Of each statement, in their order."""
+
     evidence: "list[WithAnnotations[Evidence, InDocument]]"
     papers: Papers
     speakers: dict[int, Speaker]
@@ -117,11 +120,12 @@ def _load(claim_ids: Collection[int]) -> Rows:
     assertions = list(_assertions(claim_ids))
     wanted = {row.document for row in assertions}
     wanted |= {row.document for row in evidence}
+    hops = _hops(row.statement_id for row in assertions)
     papers, judged = papers_of(wanted), judgements_of(evidence)
-    speakers = _speakers(papers, assertions, judged)
+    speakers = _speakers(papers, hops, judged)
     people = belongings_of(speakers)
     speakers |= {row.pk: row for row in people.organisations()}
-    return Rows(claims, assertions, evidence, papers, speakers, people, judged)
+    return Rows(claims, assertions, hops, evidence, papers, speakers, people, judged)
 
 
 def _evidence(
@@ -135,15 +139,22 @@ def _evidence(
 def _assertions(
     claim_ids: Collection[int],
 ) -> "QuerySet[WithAnnotations[Assertion, InDocument]]":
-    spoken = Hop.objects.select_related("speaker").only(*_HOP, *named("speaker"))
-    hops = Prefetch("statement__hops", spoken)
     return (
         Assertion.objects.filter(claim__in=claim_ids)
         .annotate(document=F("statement__revision__document"))
         .select_related("statement")
         .only(*_ASSERTION, *_STATEMENT)
-        .prefetch_related(hops)
     )
+
+
+def _hops(statement_ids: Iterable[int]) -> dict[int, list[Hop]]:
+    """The chain of each statement: one SQL statement."""
+    rows = Hop.objects.filter(statement__in=set(statement_ids))
+    rows = rows.select_related("speaker").only(*_HOP, *named("speaker"))
+    found: defaultdict[int, list[Hop]] = defaultdict(list)
+    for hop in rows.order_by("statement_id", "position"):
+        found[hop.statement_id].append(hop)
+    return found
 
 
 def _facts(claim: Claim) -> ClaimFacts:
@@ -174,7 +185,9 @@ def _links(rows: Rows) -> Iterator[Link]:
     for assertion in rows.assertions:
         document = assertion.document
         frame = _frame(rows, subjects[assertion.claim_id], document)
-        yield from assertion_links(assertion, frame, replacing[said[assertion.pk]])
+        hops = rows.hops.get(assertion.statement_id, [])
+        replaced = replacing[said[assertion.pk]]
+        yield from assertion_links(assertion, hops, frame, replaced)
 
 
 def _frame(rows: Rows, subject: Subject, document_id: int) -> Frame:
@@ -194,9 +207,9 @@ def _item(row: Document, papers: Papers) -> Item:
 
 
 def _speakers(
-    papers: Papers, assertions: Iterable[Assertion], judged: dict[int, list[Evidence]]
+    papers: Papers, chains: dict[int, list[Hop]], judged: dict[int, list[Evidence]]
 ) -> dict[int, Speaker]:
-    hops = (hop for row in assertions for hop in row.statement.hops.all())
+    hops = (hop for chain in chains.values() for hop in chain)
     outlets = (document.outlet for document in papers.documents.values())
     knew = (row.speaker for rows in judged.values() for row in rows)
     named = [*outlets, *map(speaker_of, hops), *knew]

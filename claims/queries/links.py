@@ -92,18 +92,22 @@ def speaker_of(hop: Hop) -> Speaker | None:
 
 
 def assertion_links(
-    assertion: Assertion, frame: Frame, replaced_by: Collection[Link]
+    assertion: Assertion,
+    hops: Sequence[Hop],
+    frame: Frame,
+    replaced_by: Collection[Link],
 ) -> Iterator[Link]:
-    """Yield the says-tier link, once for each time no evidence replaced it."""
-    hops = list(assertion.statement.hops.all())
+    """Yield the says-tier link, once for each time no evidence replaced it.
+
+    `hops` are those of its statement, in their order.
+    """
     is_quotation = frame.subject.kind is ClaimKind.QUOTATION
     chain = hops[:-1] if is_quotation else hops
     named = speaker_of(chain[-1]) if chain else None
 
     def link_from(since: Since) -> Link:
         knower, carrier = frame.people.knower(named, since), frame.carrier(since)
-        link = _spoken(assertion, frame.subject, carrier, chain)
-        link = replace(link, speaker=str(knower.pk) if knower else None)
+        link = _spoken(assertion, frame.subject, carrier, chain, knower)
         return with_party(link, frame.subject, carrier)
 
     cuts = [*frame.cuts, *frame.people.cuts(named)]
@@ -112,7 +116,11 @@ def assertion_links(
 
 
 def _spoken(
-    assertion: Assertion, subject: Subject, carrier: Carrier, chain: Sequence[Hop]
+    assertion: Assertion,
+    subject: Subject,
+    carrier: Carrier,
+    chain: Sequence[Hop],
+    knower: Speaker | None,
 ) -> Link:
     is_quotation = subject.kind is ClaimKind.QUOTATION
     return Link(
@@ -122,6 +130,7 @@ def _spoken(
         stance=stance_of(assertion),
         basis=_spoken_basis(chain, is_quotation=is_quotation),
         identity=identity_of(chain[-1]) if chain else Identity.NAMED,
+        speaker=str(knower.pk) if knower else None,
         hops=outlets_of(chain[:-1]),
         said_at=start_of(assertion.statement.said_on),
         added_at=assertion.statement.added_at,
@@ -224,7 +233,7 @@ def _gaps(link: Link, replacing: Collection[Link]) -> Iterator[Link]:
             return
         since = max(since or row.removed_at, row.removed_at)
     if since and (link.removed_at is None or since < link.removed_at):
-        yield replace(link, reviewed_at=since)
+        yield link if since == link.reviewed_at else replace(link, reviewed_at=since)
 
 
 def _reviewed_at(row: Link) -> datetime:

@@ -59,6 +59,8 @@ def moments(*many: datetime | None) -> Iterator[datetime]:
 
 
 def _within(link: Link, start: Since, end: Since) -> Link:
+    if start is None and end is None:
+        return link
     return replace(
         link,
         added_at=_later(link.added_at, start),

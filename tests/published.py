@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from claims.credibility.gaps import Gap
 from claims.models import Assessment, Claim, Version
 from claims.models.snapshot import (
     Counts,
@@ -32,11 +33,13 @@ def publish_plainly(
     finding: str = "Seen.",
     looked_again: bool = False,
     names: Sequence[Speaker] = (),
+    gaps: Sequence[Gap] = (),
     **frozen: Any,
 ) -> Claim:
     """Return a claim with one live version; each is newer than the one before.
 
-    `names` are speakers whom the version makes public, `frozen` parts of the snapshot.
+    `names` are speakers whom the version makes public, `gaps` what readers are told
+    is missing, `frozen` parts of the snapshot.
     """
     claim = ClaimFactory(text=text)
     at = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=claim.pk)
@@ -57,6 +60,9 @@ def publish_plainly(
         cause="test",
     )
     by = UserFactory(role="senior_editor")
+    plain = snapshot(text, code, finding, at)
+    lacking = tuple(gap.words for gap in gaps)
+    plain = replace(plain, status=replace(plain.status, gaps=lacking))
     version = Version.objects.create(
         claim=claim,
         number=1,
@@ -65,7 +71,7 @@ def publish_plainly(
         code=code,
         headline="Original record seen",
         assessment=assessment,
-        snapshot=to_json(replace(snapshot(text, code, finding, at), **frozen)),
+        snapshot=to_json(replace(plain, **frozen)),
         proposed_by=by,
         proposed_at=at,
         published_by=by,

@@ -25,6 +25,11 @@ class Gap(StrEnum):
         """Return the gap as pages write it."""
         return _WORDS[self]
 
+    @property
+    def label(self) -> str:
+        """Return the gap as a filter names it."""
+        return _LABELS[self]
+
 
 _WORDS = {
     Gap.NO_DOCUMENT: "No primary document or data has been linked.",
@@ -32,6 +37,13 @@ _WORDS = {
     Gap.NOT_LOOKED: "Nobody here has recorded a search for evidence.",
     Gap.NOT_ASKED: "Nobody has asked those who say it how they know.",
     Gap.OLD: "Nothing newer than 90 days has been linked.",
+}
+_LABELS = {
+    Gap.NO_DOCUMENT: "No primary document",
+    Gap.ONE_ORIGIN: "One origin only",
+    Gap.NOT_LOOKED: "No search recorded",
+    Gap.NOT_ASKED: "Claimant not asked",
+    Gap.OLD: "Nothing newer than 90 days",
 }
 # These statuses end the matter for the record: nothing is looked for any more.
 _CLOSED = {StatusCode.NONE, StatusCode.SUPERSEDED}

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from claims.credibility.vocabulary import StatusCode
 from claims.models.claim import Claim, slug_of
 from claims.models.published import (
+    gaps_column,
     kind_column,
     lexemes_column,
     looked_on_column,
@@ -90,7 +91,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return not_held(not_held(self.current()), through="claim")
 
 
-@pghistory.track(exclude=["lexemes", "kind", "topics", "said_on", "looked_on"])
+@pghistory.track(exclude=["lexemes", "kind", "topics", "gaps", "said_on", "looked_on"])
 class Version(models.Model):
     """What readers see: words, status, finding and evidence, frozen by a person.
 
@@ -131,6 +132,7 @@ class Version(models.Model):
     taken_down_reason = models.CharField(max_length=300, blank=True)
     kind = kind_column()
     topics = topics_column()
+    gaps = gaps_column()
     said_on = said_on_column()
     looked_on = looked_on_column()
     lexemes = lexemes_column()
@@ -158,6 +160,7 @@ class Version(models.Model):
         indexes = [
             GinIndex(fields=["lexemes"], name="claims_version_lexemes"),
             GinIndex(fields=["topics"], name="claims_version_topics"),
+            GinIndex(fields=["gaps"], name="claims_version_gaps"),
             models.Index(fields=["code", "-published_at"]),
             models.Index(fields=["claim", "-published_at"]),
             models.Index(fields=["-published_at"]),

@@ -29,7 +29,7 @@ ON CONFLICT (stem) DO UPDATE SET n = claims_stem.n + excluded.n
 
 
 def frozen(name: str, output: "models.Field[Any, Any]") -> Func:
-    """Return the part `name` of a snapshot, by a function of the first migration."""
+    """Return the part `name` of a snapshot, by a function of the migrations."""
     return Func("snapshot", function=f"claims_frozen_{name}", output_field=output)
 
 
@@ -62,6 +62,15 @@ def topics_column() -> Any:
     """Return the topics it was published under."""
     topics = ArrayField(models.TextField())
     return generated(frozen("topics", topics), topics)
+
+
+def gaps_column() -> Any:
+    """Return what readers were told its record lacks, as codes of `credibility.gaps`.
+
+    The function knows each gap by its words: new words want a new function.
+    """
+    gaps = ArrayField(models.TextField())
+    return generated(frozen("gaps", gaps), gaps)
 
 
 def said_on_column() -> Any:

@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils.formats import date_format
 from django.utils.timezone import get_current_timezone_name
 
+from claims.credibility.gaps import Gap
 from claims.credibility.status import status_of
 from claims.credibility.vocabulary import StatusCode
 from claims.queries.searching import Search
@@ -31,9 +32,10 @@ from sources.reading.speakers import SpeakerKind
 MOST = 10
 """Words of a long facet that are listed besides the chosen ones."""
 
-FILTERS = ("status", "kind", "speaker", "outlet", "topic", "said", "changed")
+FILTERS = (*FIELDS, "said", "changed")
 LONG = ("speaker", "outlet", "topic")
 ALL, WITHOUT = "all", "without"
+COUNTED = ("code", "kind", "topics", "gaps", "said_on", "published_at")
 
 _SHORT = """
 (SELECT '{name}', {shown}, '', n
@@ -51,6 +53,11 @@ _TOPICS = """
  ) AS counted
  WHERE value ILIKE {like} OR value = ANY({chosen})
  ORDER BY (value = ANY({chosen})) DESC, 4 DESC, 2 LIMIT {limit})
+"""
+_LACKS = """
+(SELECT '{name}', value, '', count(*)
+ FROM (SELECT unnest(gaps) AS value FROM found WHERE {others}) AS each
+ GROUP BY value ORDER BY 4 DESC, 2 LIMIT {limit})
 """
 _NAMED = """
 named AS MATERIALIZED (
@@ -75,6 +82,7 @@ _PARTS = {
     "speaker": (_NAMES, f"kind <> '{SpeakerKind.OUTLET}'", "", ""),
     "outlet": (_NAMES, f"kind = '{SpeakerKind.OUTLET}'", "", ""),
     "topic": (_TOPICS, "", "", ""),
+    "lacks": (_LACKS, "", "", ""),
     "said": (_SHORT, "date_part('year', said_on)", "value::text", "2 DESC"),
     "changed": (
         _SHORT,
@@ -120,7 +128,7 @@ def tally(
     """
     found = searched(standing(wanted.before), search, held)
     flags = {f"is_{name}": asked for name, asked in conditions(wanted, held).items()}
-    columns = ("id", "code", "kind", "topics", "said_on", "published_at", *flags)
+    columns = ("id", *COUNTED, *flags)
     rows = found.annotate(**flags).order_by().values(*columns)
     inner, params = rows.query.sql_with_params()
     sql = (
@@ -234,7 +242,7 @@ def _unseen(
     values = {facet.value for facet in listed}
     for value in chosen(wanted, name):
         if value not in values:
-            is_code = name in ("status", "kind")
+            is_code = name in ("status", "kind", "lacks")
             words = _facet_words(name, value) if is_code else value
             yield Facet(value, words, 0, is_chosen=True)
 
@@ -242,6 +250,8 @@ def _unseen(
 def _facet_words(kind: str, value: str) -> str:
     if kind == "status":
         return status_of(StatusCode(value)).short
+    if kind == "lacks":
+        return Gap(value).label
     if kind == "changed":
         return date_format(date.fromisoformat(f"{value}-01"), "M Y")
     return value.replace("_", " ").capitalize()

@@ -29,6 +29,7 @@ FIELDS = {
     "speaker": "speakers",
     "outlet": "outlets",
     "topic": "topics",
+    "lacks": "gaps",
 }
 """Filters of several words as addresses name them, and as fields below do."""
 
@@ -47,6 +48,7 @@ class TrackerFilter:
     speakers: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
     said_from: date | None = None
     said_to: date | None = None
     changed_from: date | None = None
@@ -105,6 +107,7 @@ def conditions(wanted: TrackerFilter, held: Withheld) -> dict[str, Q]:
         "speaker": _names(wanted.speakers),
         "outlet": _names(wanted.outlets, speaker__kind=SpeakerKind.OUTLET),
         "topic": Q(topics__overlap=topics) if wanted.topics else None,
+        "lacks": Q(gaps__overlap=list(wanted.gaps)) if wanted.gaps else None,
         "said": _between("said_on", wanted.said_from, wanted.said_to),
         "changed": _between(
             "published_at",

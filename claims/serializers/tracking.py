@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from claims.credibility.gaps import Gap
 from claims.credibility.vocabulary import ClaimKind, StatusCode
 
 SORTS = ("change", "oldest", "best", "said")
@@ -40,6 +41,12 @@ class ClaimFilter(serializers.Serializer[Any]):
     speaker = _many(serializers.SlugField(), "Slugs of speakers or outlets it names.")
     outlet = _many(serializers.SlugField(), "Slugs of outlets that it names.")
     topic = _many(serializers.CharField(max_length=60), "Topics, as they are written.")
+    lacks = serializers.MultipleChoiceField(
+        choices=[gap.value for gap in Gap],
+        required=False,
+        default=set,
+        help_text="What the record lacked when it was published.",
+    )
     said_from = _day("The first day on which it may have been said first.")
     said_to = _day("The last such day.")
     changed_from = _day("The first day on which it may have changed, for readers.")

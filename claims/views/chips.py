@@ -17,6 +17,7 @@ LABELS = {
     "speaker": "Speaker",
     "outlet": "Outlet",
     "topic": "Topic",
+    "lacks": "What is missing",
     "said": "First said",
     "changed": "Last changed",
 }

@@ -22,7 +22,7 @@ from claims.views.dated import asof_of, dated
 from claims.views.held import held_for
 from claims.views.wanted import SORTS, Asked, asked_of, refused
 
-LISTS = ("status", "kind", *LONG)
+LISTS = ("status", "kind", "lacks", *LONG)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 
 from claims.asof import PARAMETER, AsOf
+from claims.credibility.gaps import Gap
 from claims.credibility.vocabulary import ClaimKind, StatusCode
 from claims.http import words_of
 from claims.queries.facets import LONG
@@ -78,6 +79,7 @@ def asked_of(request: HttpRequest) -> Asked:
         speakers=_words(asked, "speaker"),
         outlets=_words(asked, "outlet"),
         topics=_words(asked, "topic"),
+        gaps=tuple(w for w in _words(asked, "lacks") if w in set(Gap)),
         **days,
         sort=sort if sort in SORTS else "change",
     )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from claims.credibility.gaps import Gap
 from claims.models import Correction
 from claims.services.publication import take_down
 from tests.claims.api.conftest import problem_of, results
@@ -48,8 +49,15 @@ class TestClaims:
         assert texts(client.get(URL, {"kind": "opinion"})) == []
         ada = SpeakerFactory()
         spoken = said("Not one bolt was loose", on=date(2025, 2, 1))
-        publish_plainly(text="Ada", names=[ada], topics=("AI",), wordings=(spoken,))
+        publish_plainly(
+            text="Ada",
+            names=[ada],
+            gaps=[Gap.NOT_LOOKED],
+            topics=("AI",),
+            wordings=(spoken,),
+        )
         for asked in (
+            {"lacks": "not_looked"},
             {"speaker": [ada.slug, "nobody"]},
             {"topic": "AI"},
             {"said_from": "2025-02-01", "said_to": "2025-02-01"},

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
+from claims.credibility.gaps import Gap
 from claims.services.publication import take_down
 from tests.factories import LONG_AGO, ClaimFactory, OutletFactory, SpeakerFactory
 from tests.html import problems
@@ -144,6 +145,23 @@ class TestFacets:
         both = client.get("/", {"speaker": [ada.slug, bob.slug], "topic": "AI"})
         assert texts(both) == ["2", "1"]
 
+    def test_tell_what_is_missing(self, client):
+        publish_plainly(text="1", gaps=[Gap.NOT_ASKED, Gap.NO_DOCUMENT])
+        publish_plainly(text="2", gaps=[Gap.NO_DOCUMENT])
+        publish_plainly(text="3")
+        response = client.get("/", {"lacks": "not_asked"})
+        assert texts(response) == ["1"]
+        assert counts(response, "lacks") == {"no_document": 2, "not_asked": 1}
+        assert found(client, lacks=["not_asked", "no_document"]) == ["2", "1"]
+        assert len(found(client, lacks="sense")) == 3
+        page = response.content.decode()
+        assert "What is missing: Claimant not asked" in page
+
+    def test_know_every_gap_by_its_words(self):
+        claim = publish_plainly(text="All", gaps=list(Gap))
+        claim.live_version.refresh_from_db()
+        assert claim.live_version.gaps == [gap.value for gap in Gap]
+
     def test_list_ten_and_find_the_others(self, client):
         names = [SpeakerFactory(name=f"Person {n:02}") for n in range(12)]
         names.append(SpeakerFactory(name="100% Zoe"))
@@ -249,7 +267,7 @@ class TestPage:
         query = {"q": "", "kind": "fact", "find_speaker": "ad", "said_from": ""}
         response = client.get("/", query, headers={"HX-Request": "true"})
         page = response.content.decode()
-        assert page.count('data-hx-swap-oob="morph"') == 7
+        assert page.count('data-hx-swap-oob="morph"') == 8
         assert "<html" not in page
         assert response.headers["HX-Push-Url"] == "/?kind=fact&find_speaker=ad"
 

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 
 from claims.models import Review, Statement
+from claims.queries.retractions import withdrawn_on
 from claims.queries.standing_then import standing
 from claims.queries.withheld import Withheld
 from sources.models import Document
@@ -30,12 +31,14 @@ def article_page(
 ) -> "Page[Document]":
     """One page of the articles that `user` may open: two SQL statements.
 
-    With `before` those that a claim cited just before that moment.
+    Each with the day it was withdrawn, if it was. With `before` those that a claim
+    cited just before that moment.
     """
     rows = Document.objects.visible_to(user).select_related("outlet")
     if before:
         citing = standing(before).filter(documents=OuterRef("pk"))
         rows = rows.filter(Exists(citing), is_public=True)
+    rows = rows.annotate(withdrawn_on=withdrawn_on(before=before))
     page = Paginator(rows, PAGE_SIZE).get_page(number)
     for row in page.object_list:
         held.document(row)

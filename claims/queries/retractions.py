@@ -1,13 +1,15 @@
 """What was withdrawn by its publisher, and when we knew."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from claims.credibility.facts import Retraction as Withdrawal
+from claims.credibility.moment import Moment
 from claims.queries.pieces import start_of
 from sources.models import Document, Retraction
 
@@ -24,12 +26,33 @@ def withdrawals_of(document: Any) -> tuple[Withdrawal, ...]:
     return tuple(map(_withdrawal, document.withdrawals))
 
 
+def withdrawn_among(ids: Collection[int], at: datetime) -> dict[int, Withdrawal]:
+    """Return which documents were withdrawn, as known at `at`: one SQL statement."""
+    moment = Moment(at)
+    rows = with_withdrawals(Document.objects.filter(pk__in=ids).only("pk"))
+    return {
+        document.pk: row
+        for document in (rows if ids else ())
+        for row in withdrawals_of(document)
+        if moment.is_retracted(row)
+    }
+
+
 def retraction_of(
     document: Document, before: datetime | None = None
 ) -> Retraction | None:
     """Return the retraction that stands, or stood just before a moment."""
     rows = document.retractions.standing(before).select_related("noted_by")
     return rows.first()
+
+
+def withdrawn_on(document: str = "pk", *, before: datetime | None = None) -> Subquery:
+    """Return in a query the day its `document` was withdrawn, as far as that stands.
+
+    With `before` as it stood just before that moment.
+    """
+    rows = Retraction.objects.standing(before).filter(document=OuterRef(document))
+    return Subquery(rows.order_by().values("retracted_on")[:1])
 
 
 def _withdrawal(dates: dict[str, str]) -> Withdrawal:

@@ -2,16 +2,26 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django_stubs_ext import WithAnnotations
 
 from claims.models.snapshot import ShownDocument
+from claims.queries.retractions import withdrawn_on
 from claims.queries.withheld import Withheld
 from sources.models import Document, Interest, Speaker
 from sources.models.interest import InterestQuerySet
 from sources.roles import Viewer
 
 PRIVATE = "a private person"
+
+
+class SourceWithdrawn(TypedDict):
+    """The day on which the document of its passage was withdrawn, if it was."""
+
+    withdrawn_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,11 @@ def public_ties(speaker: Speaker, user: Viewer, held: Withheld) -> list[PublicTi
     by being published with the evidence that it discounts.
     """
     readable = Document.objects.visible_to(user)
-    rows = _rows().accepted().filter(speaker=speaker)
+    rows: QuerySet[Interest] = _rows().accepted().filter(speaker=speaker)
     rows = rows.filter(passage__revision__document__in=readable)
-    return [held.out_of(_shown(row, held)) for row in rows]
+    source = withdrawn_on("passage__revision__document")
+    dated = rows.annotate(withdrawn_on=source)
+    return [held.out_of(_shown(row, held)) for row in dated]
 
 
 def desk_ties(speaker: Speaker, user: Viewer) -> list[Interest]:
@@ -61,7 +73,9 @@ def _rows() -> InterestQuerySet:
     return rows.defer("passage__revision__text", "passage__revision__signature")
 
 
-def _shown(row: Interest, held: Withheld) -> PublicTie:
+def _shown(
+    row: "WithAnnotations[Interest, SourceWithdrawn]", held: Withheld
+) -> PublicTie:
     about, passage = row.about, row.passage
     assert passage is not None  # noqa: S101  accepted ties have one
     document = held.document(passage.revision.document)
@@ -79,5 +93,6 @@ def _shown(row: Interest, held: Withheld) -> PublicTie:
             outlet=outlet.name if outlet and outlet.has_public_page else "",
             url=document.url or document.canonical_url,
             published_on=document.published_on,
+            retracted_on=row.withdrawn_on,
         ),
     )

@@ -33,6 +33,12 @@ class Shown:
         return [*spoken, *(row.passage for row in self.evidence), *filter(None, tied)]
 
     @property
+    def tied(self) -> set[int]:
+        """The documents that show a tie; they need not say anything of the claim."""
+        ties = [row.tie.passage for row in self.evidence if row.tie]
+        return {row.revision.document_id for row in filter(None, ties)}
+
+    @property
     def documents(self) -> list[Document]:
         """Every document that would be cited, once."""
         found = {row.revision.document for row in self.passages}

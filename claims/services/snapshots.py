@@ -33,6 +33,7 @@ from claims.models.snapshot import (
 )
 from claims.queries.links import speaker_of
 from claims.queries.record import record_of
+from claims.queries.retractions import withdrawn_among
 from claims.queries.standing import Standing
 from claims.services.shown import Names, Shown
 from claims.services.shown_ties import tie_source, tie_words
@@ -64,8 +65,12 @@ class Signature:
 def freeze(
     claim: Claim, shown: Shown, standing: Standing, *, signature: Signature
 ) -> Frozen:
-    """Return the claim as readers would see it now; nothing is stored."""
-    names = Names(withdrawn=standing.withdrawn)
+    """Return the claim as readers would see it now; nothing is stored.
+
+    One SQL statement where ties have a source.
+    """
+    tied = withdrawn_among(shown.tied, standing.outcome.at)
+    names = Names(withdrawn=standing.withdrawn | tied)
     snapshot = Snapshot(
         text=claim.text,
         kind=ClaimKind(claim.kind),

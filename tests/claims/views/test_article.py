@@ -11,6 +11,7 @@ from tests.factories import (
     DocumentFactory,
     HopFactory,
     PassageFactory,
+    RetractionFactory,
     RevisionFactory,
     SpeakerFactory,
     StatementFactory,
@@ -293,6 +294,15 @@ class TestArticles:
         assert "Cited" in page.text
         assert "Inside" not in page.text
         assert "Suggested" not in page.text
+
+    def test_tells_what_was_withdrawn(self, client):
+        document = stored(title="Cited")
+        quoted(document, FIRST)
+        assert "withdrawn" not in client.get(reverse("articles")).text
+        RetractionFactory(document=document)
+        page = client.get(reverse("articles"))
+        assert "withdrawn by its publisher on" in page.text
+        assert problems(page.content) == []
 
     def test_is_empty_at_first(self, as_editor):
         page = as_editor.get(reverse("articles"))

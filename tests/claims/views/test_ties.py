@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.models import Evidence
 from claims.services.publication import publish_version
@@ -15,6 +16,7 @@ from tests.factories import (
     EvidenceFactory,
     HopFactory,
     InterestFactory,
+    RetractionFactory,
     RevisionFactory,
     SpeakerFactory,
     StatementFactory,
@@ -154,3 +156,22 @@ class TestPages:
             assert tie.passage.revision.document.title in text_of(page)
             assert tie.passage.exact in text_of(page)
             assert hidden.words not in text_of(page)
+
+    def test_say_that_the_source_of_a_tie_was_withdrawn(
+        self, client, senior_editor, speaker
+    ):
+        speaker.public_role, speaker.is_public = "engineer", True
+        speaker.save()
+        tie = InterestFactory(speaker=speaker)
+        RetractionFactory(document=tie.passage.revision.document)
+        evidence = EvidenceFactory(
+            claim__finding="She says so.", speaker=speaker, tie=tie, interest="strong"
+        )
+        publish_version(evidence.claim, by=senior_editor, at=timezone.now())
+        for path in (
+            reverse("claim_short", args=[evidence.claim.pk]),
+            speaker.get_absolute_url(),
+        ):
+            page = client.get(path, follow=True)
+            assert problems(page.content) == []
+            assert "withdrawn by its publisher on" in text_of(page)

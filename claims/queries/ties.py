@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_stubs_ext import WithAnnotations
 
 from claims.models.snapshot import ShownDocument
 from claims.queries.retractions import withdrawn_on
+from claims.queries.standing_then import standing
 from claims.queries.withheld import Withheld
 from sources.models import Document, Interest, Speaker
 from sources.models.interest import InterestQuerySet
@@ -36,16 +37,22 @@ class PublicTie:
     document: ShownDocument
 
 
-def public_ties(speaker: Speaker, user: Viewer, held: Withheld) -> list[PublicTie]:
+def public_ties(
+    speaker: Speaker, user: Viewer, held: Withheld, before: datetime | None = None
+) -> list[PublicTie]:
     """The accepted ties whose source `user` may open: one SQL statement.
 
     A document is public once a published version cites it, so a tie reaches readers
-    by being published with the evidence that it discounts.
+    by being published with the evidence that it discounts. With `before` those whose
+    source was cited just before that moment.
     """
     readable = Document.objects.visible_to(user)
-    rows: QuerySet[Interest] = _rows().accepted().filter(speaker=speaker)
+    if before:
+        citing = standing(before).filter(documents=OuterRef("pk"))
+        readable = readable.filter(Exists(citing), is_public=True)
+    rows: QuerySet[Interest] = _rows().accepted(before).filter(speaker=speaker)
     rows = rows.filter(passage__revision__document__in=readable)
-    source = withdrawn_on("passage__revision__document")
+    source = withdrawn_on("passage__revision__document", before=before)
     dated = rows.annotate(withdrawn_on=source)
     return [held.out_of(_shown(row, held)) for row in dated]
 

@@ -12,6 +12,7 @@ from claims.queries.speaker import (
     shown_claims,
     was_named,
 )
+from claims.queries.ties import public_ties
 from claims.views.held import held_for
 from sources.models import Speaker
 from sources.reading.speakers import SpeakerKind
@@ -35,6 +36,7 @@ def speaker_then(request: HttpRequest, row: Speaker, day: AsOf) -> HttpResponse:
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "claims": shown_claims(page, row, held, are_live=False),
+        "ties": public_ties(row, request.user, held, day.end),
         "roles": [held.row(one, "title") for one in roles],
         "documents": documents,
     }

@@ -1,5 +1,6 @@
 """What ties one speaker to another."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Self
 
@@ -31,9 +32,15 @@ class InterestSide(StrEnum):
 class InterestQuerySet(models.QuerySet["Interest"]):
     """Filters that chain."""
 
-    def accepted(self) -> Self:
-        """Keep those that count: an editor accepted them with a passage."""
-        return self.filter(accepted_at__isnull=False, removed_at__isnull=True)
+    def accepted(self, before: datetime | None = None) -> Self:
+        """Keep those that count: an editor accepted them with a passage.
+
+        With `before` those that counted just before that moment.
+        """
+        if before is None:
+            return self.filter(accepted_at__isnull=False, removed_at__isnull=True)
+        ended = Q(removed_at__isnull=True) | Q(removed_at__gte=before)
+        return self.filter(ended, accepted_at__lt=before)
 
 
 @pghistory.track()

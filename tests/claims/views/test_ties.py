@@ -1,5 +1,7 @@
 """Ties on pages: the speaker's, the evidence form, the claim's."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from claims.models import Evidence
 from claims.services.publication import publish_version
 from sources.models import Interest
+from sources.services.interests import remove_tie
 from tests.claims.views.test_editor import text_of
 from tests.claims.views.test_evidence import filled_in
 from tests.factories import (
@@ -156,6 +159,24 @@ class TestPages:
             assert tie.passage.revision.document.title in text_of(page)
             assert tie.passage.exact in text_of(page)
             assert hidden.words not in text_of(page)
+
+    def test_show_on_a_day_what_stood_then(self, client, editor, senior_editor):
+        speaker = SpeakerFactory(public_role="engineer", is_public=True)
+        day = timezone.now() - timedelta(days=9)
+        tie = InterestFactory(speaker=speaker, accepted_at=day)
+        evidence = EvidenceFactory(
+            claim__finding="She says so.", speaker=speaker, tie=tie, interest="strong"
+        )
+        publish_version(evidence.claim, by=senior_editor, at=day + timedelta(days=1))
+        gone = day + timedelta(days=5)
+        remove_tie(tie, by=editor, why="She left.", at=gone)
+        url = speaker.get_absolute_url()
+        for days, is_there in ((1, True), (4, True), (5, False), (8, False)):
+            then = timezone.localdate(day + timedelta(days=days))
+            page = client.get(url, {"asof": then.isoformat()})
+            assert page.status_code == 200
+            assert ("sat on their board" in text_of(page)) == is_there, days
+        assert "sat on their board" not in text_of(client.get(url))
 
     def test_say_that_the_source_of_a_tie_was_withdrawn(
         self, client, senior_editor, speaker

@@ -78,8 +78,17 @@ def locked(turn: Turn) -> Feed:
     return feed
 
 
-def fail(turn: Turn, words: str, *, for_good: bool = False) -> None:
-    """Say why a look brought nothing, and wait longer each time; or for good: pause."""
+def fail(
+    turn: Turn,
+    words: str,
+    *,
+    for_good: bool = False,
+    at_least: timedelta = timedelta(0),
+) -> None:
+    """Say why a look brought nothing, and wait longer each time; or for good: pause.
+
+    `at_least` is what the site asked us to wait.
+    """
     with transaction.atomic():
         feed = held(turn).select_for_update().first()
         if feed is None:
@@ -89,7 +98,7 @@ def fail(turn: Turn, words: str, *, for_good: bool = False) -> None:
             lease_until=None,
             handed_until=None,
             looked_at=Now(),
-            next_look_at=Now() + backed_off(every, feed.failures),
+            next_look_at=Now() + max(backed_off(every, feed.failures), at_least),
             last_error=words[:300],
             is_paused=for_good,
             version=F("version") + (1 if for_good else 0),

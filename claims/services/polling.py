@@ -73,7 +73,8 @@ def poll(turn: Turn) -> list[Job]:
         return _take_in(turn, feed.watcher, look(feed))
     except Refused as refused:
         is_gone = refused.code is Refusal.GONE
-        feed_turns.fail(turn, words_for(refused), for_good=is_gone)
+        wait = timedelta(seconds=refused.wait)
+        feed_turns.fail(turn, words_for(refused), for_good=is_gone, at_least=wait)
     except WatchedAlreadyError:
         feed_turns.fail(turn, MOVED_ONTO_ANOTHER, for_good=True)
     except _ChooseError as choice:

@@ -35,6 +35,9 @@ ROBOTS_AGE = 600.0
 ROBOTS_KEPT = 256
 """Sites whose robots.txt is remembered by one process."""
 
+LONGEST_WAIT = 86_400
+"""Seconds. A site that asks for more is asked once a day."""
+
 ALLOW_ALL = ""
 NOTHING_KNOWN = Validators()
 FOR_GOOD = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
@@ -99,7 +102,7 @@ class Fetcher:
                 return _Redirect(to, r.status_code in FOR_GOOD)
             if r.status_code == HTTPStatus.NOT_MODIFIED and known != NOTHING_KNOWN:
                 return _fetched(target, r, ("", ""), b"")
-            _refuse_bad_status(r.status_code, target)
+            _refuse_bad_status(r, target)
             kind = _content_type(r)
             if kind[0] and kind[0] not in self._policy.content_types:
                 raise Refused(Refusal.WRONG_TYPE, kind[0])
@@ -154,7 +157,7 @@ class Fetcher:
             if response.is_redirect:
                 return follow(at, response.headers["Location"], self._policy)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-                _refuse_bad_status(response.status_code, at)
+                _refuse_bad_status(response, at)
             if response.status_code != HTTPStatus.OK:
                 return ALLOW_ALL
             body = _read(response, robots.MAX_BYTES, deadline)
@@ -196,13 +199,25 @@ def _faults_as_refusals(target: Target, deadline: Deadline) -> Iterator[None]:
         raise Refused(Refusal.TIMEOUT, target.url)
 
 
-def _refuse_bad_status(status: int, target: Target) -> None:
+def _refuse_bad_status(response: requests.Response, target: Target) -> None:
+    status = response.status_code
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return
     code = Refusal.PAYWALL if status in NEEDS_ACCESS else Refusal.HTTP_ERROR
     code = Refusal.GONE if status == HTTPStatus.GONE else code
     is_temporary = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in TRY_LATER
-    raise Refused(code, f"{status} at {target.url}", is_temporary=is_temporary)
+    wait = _asked_wait(response) if is_temporary else 0
+    detail = f"{status} at {target.url}"
+    raise Refused(code, detail, is_temporary=is_temporary, wait=wait)
+
+
+def _asked_wait(response: requests.Response) -> float:
+    """Seconds of the Retry-After header, a day at most; 0 for none and nonsense."""
+    reader = urllib3.Retry(retry_after_max=LONGEST_WAIT)
+    try:
+        return reader.parse_retry_after(response.headers["Retry-After"])
+    except (KeyError, urllib3.exceptions.InvalidHeader, ValueError, OverflowError):
+        return 0
 
 
 def _fetched(

@@ -132,20 +132,25 @@ class Refused(Exception):  # noqa: N818 (a refusal is an answer, no error)
     """Something was refused: `code` for programs, `sentence` for people.
 
     `detail` is for the log (an HTTP status, a host name), never for a page;
-    `is_temporary` says whether to try again later is worth it.
+    `is_temporary` says whether to try again later is worth it, `wait` how many
+    seconds the other side asked for.
     """
 
     def __init__(
-        self, code: Refusal, detail: str = "", *, is_temporary: bool = False
+        self,
+        code: Refusal,
+        detail: str = "",
+        *,
+        is_temporary: bool = False,
+        wait: float = 0,
     ) -> None:
         self.code = code
         self.sentence = code.sentence
         self.detail = detail
         self.is_temporary = is_temporary or code in TEMPORARY
+        self.wait = wait
         super().__init__(f"{code}: {detail}" if detail else str(code))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return partial(Refused, is_temporary=self.is_temporary), (
-            self.code,
-            self.detail,
-        )
+        again = partial(Refused, is_temporary=self.is_temporary, wait=self.wait)
+        return again, (self.code, self.detail)

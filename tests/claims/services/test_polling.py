@@ -217,6 +217,12 @@ class TestPoll:
         serve(site, path="/none")
         assert poll(feed).failures == 0
 
+    def test_waits_as_long_as_the_site_asks(self, site):
+        site.serve("/busy", status=503, Retry_After="36000")
+        feed = poll(FeedFactory(address=site.url("/busy"), every_minutes=60))
+        wait = feed.next_look_at - timezone.now()
+        assert timedelta(hours=9, minutes=50) < wait <= timedelta(hours=10)
+
     def test_finds_the_feed_of_a_page(self, site):
         link = '<link rel="alternate" type="application/rss+xml" href="{}" title="{}">'
         head = link.format("/feed", "News") + link.format("/c", "Comments Feed")

@@ -163,6 +163,23 @@ class TestStatus:
         assert (refused.code, refused.is_temporary) == (code, is_temporary)
         assert str(status) in refused.detail
 
+    @pytest.mark.parametrize(
+        ("status", "asked", "wait"),
+        [
+            (503, "7200", 7200),
+            (429, "999999", 86_400),
+            (503, "Mon, 01 Jan 2024 00:00:00 GMT", 0),
+            (503, "soon", 0),
+            (503, "-5", 0),
+            (404, "7200", 0),
+        ],
+    )
+    def test_tells_how_long_the_site_asks_to_wait(
+        self, site, policy, status, asked, wait
+    ):
+        site.serve("/busy", status=status, Retry_After=asked)
+        assert refusal(site.url("/busy"), policy).wait == wait
+
 
 class TestTime:
     @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from claims.queries.facets import Facet, chosen
+from claims.queries.facet_sql import chosen
+from claims.queries.facets import Facet
 from claims.queries.tracker import FIELDS
 from claims.views.wanted import DAYS, Asked
 

@@ -14,7 +14,8 @@ from claims.addresses import whole
 from claims.asof import AsOf
 from claims.http import number_of, page_or_fragment, wants_fragment
 from claims.queries.export import csv_rows
-from claims.queries.facets import LONG, Facet
+from claims.queries.facet_sql import LONG
+from claims.queries.facets import Facet
 from claims.queries.found import Found, find
 from claims.queries.tracker import latest_changes, live_versions
 from claims.views.chips import LABELS, Period, chips_of, periods_of, ways_out

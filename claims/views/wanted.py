@@ -12,7 +12,7 @@ from claims.asof import PARAMETER, AsOf
 from claims.credibility.gaps import Gap
 from claims.credibility.vocabulary import ClaimKind, StatusCode
 from claims.http import words_of
-from claims.queries.facets import LONG
+from claims.queries.facet_sql import LONG
 from claims.queries.tracker import FIELDS, TrackerFilter
 
 SORTS = {

@@ -20,29 +20,27 @@ from sources.fetching.addresses import (
     follow,
     parse_target,
 )
+from sources.fetching.answers import (
+    content_type,
+    fetched,
+    read_body,
+    refuse_bad_status,
+)
 from sources.fetching.connections import MIN_TIMEOUT, Deadline, connect
 from sources.fetching.policy import Fetched, Policy, Validators
 from sources.reading.refusals import Refusal, Refused
 
-NEEDS_ACCESS = frozenset({401, 402})
-TRY_LATER = frozenset({408, 425, 429})
 TIMEOUTS = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
 FATAL_FOR_ROBOTS = frozenset({Refusal.ADDRESS_NOT_ALLOWED, Refusal.HTTP_ERROR})
-CHUNK = 65_536
 ROBOTS_AGE = 600.0
 """Seconds for which a robots.txt is believed; the RFC allows a day."""
 
 ROBOTS_KEPT = 256
 """Sites whose robots.txt is remembered by one process."""
 
-LONGEST_WAIT = 86_400
-"""Seconds. A site that asks for more is asked once a day."""
-
 ALLOW_ALL = ""
 NOTHING_KNOWN = Validators()
 FOR_GOOD = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
-LONGEST_VALIDATOR = 500
-"""Characters of an ETag that are kept; without one the next look costs a download."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +99,15 @@ class Fetcher:
                 to = follow(target, r.headers["Location"], self._policy)
                 return _Redirect(to, r.status_code in FOR_GOOD)
             if r.status_code == HTTPStatus.NOT_MODIFIED and known != NOTHING_KNOWN:
-                return _fetched(target, r, ("", ""), b"")
-            _refuse_bad_status(r, target)
-            kind = _content_type(r)
+                return fetched(target, r, ("", ""), b"")
+            refuse_bad_status(r, target)
+            kind = content_type(r)
             if kind[0] and kind[0] not in self._policy.content_types:
                 raise Refused(Refusal.WRONG_TYPE, kind[0])
-            body = _read(r, self._policy.max_bytes, deadline)
+            body = read_body(r, self._policy.max_bytes, deadline)
         if len(body) > self._policy.max_bytes:
             raise Refused(Refusal.TOO_BIG, f"over {self._policy.max_bytes} bytes")
-        return _fetched(target, r, kind, body)
+        return fetched(target, r, kind, body)
 
     def _open(
         self, target: Target, deadline: Deadline, known: Validators = NOTHING_KNOWN
@@ -157,10 +155,10 @@ class Fetcher:
             if response.is_redirect:
                 return follow(at, response.headers["Location"], self._policy)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-                _refuse_bad_status(response, at)
+                refuse_bad_status(response, at)
             if response.status_code != HTTPStatus.OK:
                 return ALLOW_ALL
-            body = _read(response, robots.MAX_BYTES, deadline)
+            body = read_body(response, robots.MAX_BYTES, deadline)
         return body[: robots.MAX_BYTES].decode("utf-8", "replace")
 
 
@@ -197,57 +195,3 @@ def _faults_as_refusals(target: Target, deadline: Deadline) -> Iterator[None]:
         raise Refused(code, f"{target.host}: {error}") from error
     if deadline.is_over:  # a body without a length looks complete when it is shut
         raise Refused(Refusal.TIMEOUT, target.url)
-
-
-def _refuse_bad_status(response: requests.Response, target: Target) -> None:
-    status = response.status_code
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        return
-    code = Refusal.PAYWALL if status in NEEDS_ACCESS else Refusal.HTTP_ERROR
-    code = Refusal.GONE if status == HTTPStatus.GONE else code
-    is_temporary = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in TRY_LATER
-    wait = _asked_wait(response) if is_temporary else 0
-    detail = f"{status} at {target.url}"
-    raise Refused(code, detail, is_temporary=is_temporary, wait=wait)
-
-
-def _asked_wait(response: requests.Response) -> float:
-    """Seconds of the Retry-After header, a day at most; 0 for none and nonsense."""
-    reader = urllib3.Retry(retry_after_max=LONGEST_WAIT)
-    try:
-        return reader.parse_retry_after(response.headers["Retry-After"])
-    except (KeyError, urllib3.exceptions.InvalidHeader, ValueError, OverflowError):
-        return 0
-
-
-def _fetched(
-    target: Target, response: requests.Response, kind: tuple[str, str], body: bytes
-) -> Fetched:
-    url, status = target.url, response.status_code
-    validators = Validators(
-        _validator(response, "ETag"), _validator(response, "Last-Modified")
-    )
-    return Fetched(url, url, status, *kind, body, validators=validators)
-
-
-def _validator(response: requests.Response, name: str) -> str:
-    """A header that can be kept and sent back; empty for none and for nonsense."""
-    value = (response.headers.get(name) or "").strip()
-    is_fit = value.isascii() and value.isprintable() and len(value) <= LONGEST_VALIDATOR
-    return value if is_fit else ""
-
-
-def _content_type(response: requests.Response) -> tuple[str, str]:
-    kind, *parameters = response.headers.get("Content-Type", "").lower().split(";")
-    pairs = dict(p.replace(" ", "").partition("=")[::2] for p in parameters)
-    return kind.strip(), pairs.get("charset", "").strip("\"'")
-
-
-def _read(response: requests.Response, limit: int, deadline: Deadline) -> bytes:
-    """The decoded body, at most one chunk more than the limit."""
-    body = bytearray()
-    for chunk in response.raw.stream(CHUNK, decode_content=True):
-        body += chunk
-        if len(body) > limit or deadline.is_over:
-            break
-    return bytes(body)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from claims.credibility.status import status_of
 from claims.credibility.vocabulary import StatusCode
 from claims.models import Assessment, Claim, Purpose, Rescore, Version
+from claims.queries.retractions import Informed, have_moved
 
 PAGE_SIZE = 25
 LATEST = 5
@@ -22,6 +23,7 @@ class Again:
     live: Version
     now: Assessment
     since: datetime
+    sources_moved: bool
 
     @property
     def words(self) -> str:
@@ -29,21 +31,28 @@ class Again:
         return status_of(StatusCode(self.now.code)).short
 
 
-def again_page(number: int) -> "Page[Claim]":
+def again_page(number: int) -> "Page[Informed]":
     """One page of them, who waits longest first: two SQL statements."""
+    rows: QuerySet[Claim] = Claim.objects.filter(looked_again_since__isnull=False)
     rows = (
-        Claim.objects.filter(looked_again_since__isnull=False)
-        .select_related("live_version", "assessment__caused_by")
+        rows.select_related("live_version", "assessment__caused_by")
         .defer("live_version__snapshot", "assessment__ledger")
         .order_by("looked_again_since", "id")
     )
-    return Paginator(rows, PAGE_SIZE).get_page(number)
+    informed = rows.annotate(sources_moved=have_moved())
+    return Paginator(informed, PAGE_SIZE).get_page(number)
 
 
-def again_rows(page: "Page[Claim]") -> list[Again]:
+def again_rows(page: "Page[Informed]") -> list[Again]:
     """Return the claims of the page beside each other."""
     return [
-        Again(row, row.live_version, row.assessment, row.looked_again_since)
+        Again(
+            row,
+            row.live_version,
+            row.assessment,
+            row.looked_again_since,
+            row.sources_moved,
+        )
         for row in page
         if row.live_version and row.assessment and row.looked_again_since
     ]

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django_stubs_ext import WithAnnotations
 
 from claims.credibility.facts import Retraction as Withdrawal
 from claims.credibility.moment import Moment
+from claims.models import Claim
 from claims.queries.pieces import start_of
 from sources.models import Document, Retraction
 
@@ -53,6 +55,28 @@ def withdrawn_on(document: str = "pk", *, before: datetime | None = None) -> Sub
     """
     rows = Retraction.objects.standing(before).filter(document=OuterRef(document))
     return Subquery(rows.order_by().values("retracted_on")[:1])
+
+
+class Sources(TypedDict):
+    """What `have_moved` tells of a claim."""
+
+    sources_moved: bool
+
+
+Informed: TypeAlias = "WithAnnotations[Claim, Sources]"
+"""A claim loaded with `have_moved`."""
+
+
+def have_moved() -> Exists:
+    """Tell of claims whether what their live version cites was withdrawn since.
+
+    Or came back since, where it was withdrawn when the version was made.
+    """
+    made = OuterRef("live_version__proposed_at")
+    gone = Q(noted_at__gt=made, removed_at__isnull=True)
+    back = Q(noted_at__lte=made, removed_at__gt=made)
+    cited = Q(document__citing_versions=OuterRef("live_version"))
+    return Exists(Retraction.objects.filter(cited, gone | back).order_by())
 
 
 def _withdrawal(dates: dict[str, str]) -> Withdrawal:

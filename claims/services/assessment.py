@@ -10,6 +10,7 @@ from claims.credibility.moment import Moment
 from claims.models import Assessment, Claim
 from claims.queries.ledger import load_world
 from claims.queries.parameters import parameters_at
+from claims.queries.retractions import Informed, have_moved
 from claims.services.records import keep_records
 from claims.services.settling import COMPUTED, settle
 from sources.models import User
@@ -46,9 +47,10 @@ def assess_claim(
     return assessment
 
 
-def locked_claims() -> "models.QuerySet[Claim]":
+def locked_claims() -> "models.QuerySet[Informed]":
     """Return claims to settle: locked, with what they are compared with."""
-    rows = Claim.objects.select_for_update(of=("self",)).defer(*_LONG)
-    return rows.select_related(
+    rows: models.QuerySet[Claim] = Claim.objects.select_for_update(of=("self",))
+    rows = rows.defer(*_LONG).select_related(
         "assessment", "live_version__assessment", "rating__value"
     )
+    return rows.annotate(sources_moved=have_moved())

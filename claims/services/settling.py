@@ -13,6 +13,7 @@ from claims.credibility.results import Factor, LedgerRow, Outcome
 from claims.credibility.vocabulary import Flag, Wording
 from claims.credibility.wording import describe
 from claims.models import Assessment, Claim, Version
+from claims.queries.retractions import Informed
 from sources.models import User
 from sources.services.many import insert, update
 
@@ -35,7 +36,7 @@ _FACTOR = tuple(field.name for field in fields(Factor))
 
 
 def settle(
-    found: Iterable[tuple[Claim, Outcome]], *, by: User | None, cause: str
+    found: "Iterable[tuple[Informed, Outcome]]", *, by: User | None, cause: str
 ) -> int:
     """Store the outcomes of locked claims; return how many have a new assessment.
 
@@ -53,8 +54,8 @@ def settle(
         if claim.assessment.pk is None or _computed(claim) != before:
             moved.append(claim)
     insert(made)
-    for claim in moved:
-        claim.assessment = claim.assessment  # its key is known by now
+    for row in moved:
+        row.assessment = row.assessment  # its key is known by now
     update(moved, COMPUTED)  # not save(): nobody edited these claims
     return len(made)
 
@@ -122,9 +123,11 @@ def _rounded(value: object) -> object:
     return round(value, DECIMALS) if isinstance(value, float) else value
 
 
-def _looked_again_since(claim: Claim, outcome: Outcome) -> datetime | None:
+def _looked_again_since(claim: "Informed", outcome: Outcome) -> datetime | None:
     version = claim.live_version
-    if version is None or _reads_alike(version, claim, outcome):
+    if version is None:
+        return None
+    if _reads_alike(version, claim, outcome) and not claim.sources_moved:
         return None
     return claim.looked_again_since or outcome.at
 

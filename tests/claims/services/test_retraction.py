@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from claims.credibility.vocabulary import Wording
-from claims.models import Evidence, Rescore
+from claims.models import CorrectionKind, Evidence, Rescore
 from claims.queries.record import record_of
 from claims.queries.standing import standing_of
 from claims.services.assessment import assess_claim
-from claims.services.publication import publish_version
+from claims.services.publication import Announcement, publish_version
 from claims.services.retraction import (
     Notice,
     preview_retraction,
@@ -18,6 +18,7 @@ from claims.services.retraction import (
     retract,
     take_back,
 )
+from claims.services.settling import headline_of
 from sources.models import Document, Retraction
 from sources.services.edits import NotAllowedError
 from tests.factories import (
@@ -89,6 +90,26 @@ class TestRetract:
         assert claim.live_version_id == version
         assert claim.looked_again_since is not None
         assert noted.reach.n_public == 1
+
+    def test_marks_a_page_that_reads_alike_but_cites_it(self, editor, senior_editor):
+        claim, _ = shown()
+        beside = EvidenceFactory(claim=claim, stance="context")
+        publish_version(claim, by=senior_editor, at=now())
+        headline = claim.versions.get().headline
+        noted = retract(beside.passage.revision.document, NOTICE, by=editor, at=now())
+        claim.refresh_from_db()
+        assert headline_of(claim, standing_of(claim, now()).outcome) == headline
+        assert claim.looked_again_since is not None
+        assess_claim(claim, by=None, cause="nightly", at=now())
+        assert claim.looked_again_since is not None
+        told = Announcement(CorrectionKind.UPDATE, "What it cites was withdrawn.")
+        publish_version(claim, by=senior_editor, at=now(), announcement=told)
+        claim.refresh_from_db()
+        assess_claim(claim, by=None, cause="nightly", at=now())
+        assert claim.looked_again_since is None
+        take_back(noted.retraction, reason="Another paper", by=editor, at=now())
+        claim.refresh_from_db()
+        assert claim.looked_again_since is not None
 
     def test_leaves_many_claims_to_the_workers(self, editor):
         passage = PassageFactory()

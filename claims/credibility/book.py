@@ -17,7 +17,8 @@ from claims.credibility.parameters import DEFAULTS, Parameters
 from claims.credibility.points import Entry
 from claims.credibility.records import Records, counted_for
 from claims.credibility.results import Outcome
-from claims.credibility.vocabulary import Clock, Flag, Stance
+from claims.credibility.status import stances_of
+from claims.credibility.vocabulary import Clock, Flag, Stance, StatusCode
 from claims.credibility.weighing import Scales
 
 
@@ -101,8 +102,7 @@ class Book:
             parameters_version=p.version,
             **asdict(found.opinion),
             **_sides(found),
-            n_documents=len({e.item for e in entries if _is_live_support(e)}),
-            n_origins=found.held.n_clusters,
+            **_carried(found, code, entries),
             is_withdrawn=found.is_withdrawn,
             code=code,
             flags=flags(found, code, p) + self._age_flag(checked_at),
@@ -177,8 +177,18 @@ def _sides(found: Findings) -> dict[str, Any]:
     }
 
 
-def _is_live_support(entry: Entry) -> bool:
-    return entry.is_live and entry.stance is Stance.SUPPORTS
+def _carried(
+    found: Findings, code: StatusCode, entries: Sequence[Entry]
+) -> dict[str, int]:
+    """Return how many documents and origins carry what the status speaks of."""
+    sides = {Stance.SUPPORTS: found.held, Stance.REFUTES: found.denied}
+    meant = stances_of(code)
+    return {
+        "n_documents": len(
+            {e.item for e in entries if e.is_live and e.stance in meant}
+        ),
+        "n_origins": sum(sides[stance].n_clusters for stance in meant),
+    }
 
 
 def _has_lost_support(entries: Sequence[Entry]) -> bool:

@@ -63,7 +63,7 @@ def newest_of(outcome: Outcome) -> datetime | None:
 def _missing(outcome: Outcome) -> Iterator[Gap]:
     if not (outcome.primary_for or outcome.primary_against):
         yield Gap.NO_DOCUMENT
-    if outcome.n_origins == 1 and not outcome.primary_for:
+    if outcome.n_origins == 1 and not (outcome.primary_for or outcome.primary_against):
         yield Gap.ONE_ORIGIN
     if outcome.checked_at is None:
         yield Gap.NOT_LOOKED

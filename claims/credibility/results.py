@@ -58,8 +58,9 @@ class Outcome:
     `r`/`s` are evidence points for and against; `b + d + u = 1`; `p` is never shown.
     `n_for`/`n_against` are independent clusters that show it; `sayers`/`deniers`
     clusters that say so. `says_*` are before the cap. `primary_*` is the most
-    unconflicted document or data points of one cluster. `n_documents` carry support
-    that traces to `n_origins`. `was_asked`: a check asked those who say it.
+    unconflicted document or data points of one cluster. `n_documents` carry what
+    the status speaks of, for or against, which traces to `n_origins`. `was_asked`: a
+    check asked those who say it.
     """
 
     claim: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.credibility.vocabulary import StatusCode
+from claims.credibility.vocabulary import Stance, StatusCode
 
 
 class Direction(StrEnum):
@@ -97,6 +97,15 @@ def status_of(code: StatusCode) -> Status:
 def rank(code: StatusCode) -> float | None:
     """Return how far a status stands in support; None outside the order."""
     return _BY_CODE[code].rank
+
+
+def stances_of(code: StatusCode) -> tuple[Stance, ...]:
+    """Return which sides a status speaks of: what is against, both, or what is for."""
+    if direction(code) in (Direction.LEANING_REFUTED, Direction.REFUTED):
+        return (Stance.REFUTES,)
+    if direction(code) is Direction.CONTESTED:
+        return (Stance.SUPPORTS, Stance.REFUTES)
+    return (Stance.SUPPORTS,)
 
 
 def direction(code: StatusCode) -> Direction:

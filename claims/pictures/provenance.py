@@ -45,6 +45,8 @@ def _sentence(graph: Graph) -> str:
     n = len(graph.roots) if graph.n_origins is None else graph.n_origins
     documents = sum(node.is_document for node in graph.nodes)
     origins = f"{n} independent {'origin' if n == 1 else 'origins'}"
+    if not documents:
+        return f"{origins}."
     records = "document" if documents == 1 else "documents"
     return f"{origins}; {documents} primary {records}."
 

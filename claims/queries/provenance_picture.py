@@ -1,5 +1,7 @@
 """Who got it from whom, drawn from the frozen wordings of a claim."""
 
+from claims.credibility.status import stances_of
+from claims.credibility.vocabulary import Stance
 from claims.models.snapshot import ShownHop, ShownWording, Snapshot
 from claims.pictures import Edge, Graph, Manner, Node, Picture, provenance
 
@@ -14,8 +16,15 @@ def picture_of(snapshot: Snapshot) -> Picture | None:
         _draw(wording, nodes, edges)
     if not edges:
         return None
-    n = snapshot.counts.origins or None
-    return provenance(Graph(tuple(nodes.values()), tuple(edges.values()), n))
+    return provenance(
+        Graph(tuple(nodes.values()), tuple(edges.values()), _origins(snapshot))
+    )
+
+
+def _origins(snapshot: Snapshot) -> int | None:
+    """Return the ledger's count of origins, where it is of those who say so."""
+    is_of_support = stances_of(snapshot.status.code) == (Stance.SUPPORTS,)
+    return snapshot.counts.origins or None if is_of_support else None
 
 
 def hops_beyond(wording: ShownWording) -> tuple[ShownHop, ...]:

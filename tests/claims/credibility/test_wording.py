@@ -57,6 +57,19 @@ class TestSaid:
             "Said. Not looked into yet · 13 documents, all tracing to 2 sources"
         )
 
+    def test_counts_what_the_status_speaks_of(self):
+        said, shown = statement(), one("b", "expert", FOR, "primary_document")
+        denied = one("d", "government", AGAINST, "primary_document")
+        counts = {
+            found.code: (found.n_documents, found.n_origins)
+            for found in (
+                assessed(world(*said, *shown), at=day(30)),
+                assessed(world(*said, *denied), at=day(30)),
+                assessed(world(*said, *shown, *denied), at=day(30)),
+            )
+        }
+        assert counts == {"documented": (2, 2), "refuted": (1, 1), "contested": (3, 3)}
+
 
 @pytest.mark.parametrize(
     ("of", "expected"),

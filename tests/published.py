@@ -8,12 +8,14 @@ from typing import Any
 from django.utils import timezone
 
 from claims.credibility.gaps import Gap
+from claims.extraction.types import Terms
 from claims.models import Assessment, Claim, Version
 from claims.models.snapshot import (
     Counts,
     ShownCheck,
     ShownDocument,
     ShownEvidence,
+    ShownHop,
     ShownSpeaker,
     ShownStatus,
     ShownWording,
@@ -121,16 +123,22 @@ def said(
     on: date | None = None,
     stance: str = "asserts",
     outlet: str = "",
+    modality: str = "asserted",
+    described: str = "",
 ) -> ShownWording:
-    """Return a frozen wording; `by` is a name without a page."""
+    """Return a frozen wording; `by` is a name without a page.
+
+    `described` is at the end of the chain without a name.
+    """
+    far = ShownHop(ShownSpeaker(described), "said", Terms.UNNAMED)
     return ShownWording(
         statement=1,
         stance=stance,
-        modality="asserted",
+        modality=modality,
         kind="direct",
         parts=(words,),
         speaker=ShownSpeaker(by) if by else None,
-        chain=(),
+        chain=(far,) if described else (),
         venue="",
         said_on=on,
         document=cited(outlet=outlet),

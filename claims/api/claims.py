@@ -12,6 +12,7 @@ from claims.api.problems import Gone, HeldBack
 from claims.models import Claim, Correction, Stage, Version
 from claims.queries.corrections import kind_asked, public_corrections
 from claims.queries.public import TakenDownError, version_before
+from claims.queries.sayings import first_saying
 from claims.queries.tracker import FIELDS, TrackerFilter, live_versions
 from claims.queries.withheld import HeldBackError, Withheld
 from claims.serializers.claims import (
@@ -53,7 +54,7 @@ class Claims(ListView):
             "kind",
             *(["rank"] if sort == "best" and wanted.q else []),
             *(["said"] if sort == "said" else []),
-            first=F("snapshot__wordings__0"),
+            first=first_saying(),
             counts=F("snapshot__counts"),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from claims.extraction.types import Modality
 from claims.models import AssertionStance, Correction
 from claims.models.snapshot import (
     ShownDocument,
@@ -76,6 +77,17 @@ class WordingCard:
     url: str
     article_url: str
 
+    @property
+    def who(self) -> Link:
+        """Whoever is at the far end: by name, by description, or the article itself."""
+        return self.speaker or self.chain[-1]
+
+
+def says_so(wording: ShownWording) -> bool:
+    """Whether somebody asserts the claim in these words."""
+    is_asserted = wording.modality is Modality.ASSERTED
+    return wording.stance == AssertionStance.ASSERTS and is_asserted
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
@@ -89,14 +101,14 @@ class ClaimPage:
     picture: Picture | None
 
     @property
+    def sayings(self) -> list[WordingCard]:
+        """The wordings that say so: no denials, nothing that is merely possible."""
+        return [card for card in self.wordings if says_so(card.wording)]
+
+    @property
     def said_by(self) -> WordingCard | None:
-        """The wording that leads the page: of somebody who says so, not denies it."""
-        says = (
-            card
-            for card in self.wordings
-            if card.wording.stance == AssertionStance.ASSERTS
-        )
-        return next(says, None)
+        """The wording that leads the page."""
+        return next(iter(self.sayings), None)
 
     @property
     def is_example(self) -> bool:

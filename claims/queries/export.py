@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from claims.queries.found import first_said
+from claims.queries.sayings import first_said, sayer_of
 from claims.queries.standing_then import standing
 from claims.queries.tracker import url_of
 from claims.queries.withheld import Withheld
@@ -96,7 +96,7 @@ def _cells(row: Mapping[str, Any], address: Callable[[str], str]) -> Iterator[An
     yield row["headline"]
     yield row["kind"]
     yield row["finding"]
-    yield (first.get("speaker") or {}).get("name", "")
+    yield sayer_of(first).get("name", "")
     yield first.get("venue", "")
     yield row["said_on"] or ""
     for name in ("says_so", "shows_it", "against", "documents", "origins"):

@@ -9,9 +9,10 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from claims.credibility.vocabulary import Stance
-from claims.models import AssertionStance, Version
+from claims.models import Version
 from claims.queries.facets import Facet, Tally
 from claims.queries.kept import kept_tally
+from claims.queries.sayings import first_said, sayer_of
 from claims.queries.searching import OPENS, Search, search_of
 from claims.queries.tracker import TrackerFilter, live_versions, url_of
 from claims.queries.withheld import Withheld
@@ -145,7 +146,7 @@ def _card(row: Mapping[str, Any]) -> Card:
     frozen = row["snapshot"]
     wordings, counts = frozen["wordings"], frozen["counts"]
     first = first_said(wordings)
-    speaker = first.get("speaker") or {}
+    speaker = sayer_of(first)
     hits_where, hits_in = _hits_in(row)
     return Card(
         url=url_of(row["claim_id"], row["text"]),
@@ -171,12 +172,6 @@ def _card(row: Mapping[str, Any]) -> Card:
         is_example=any(one["document"].get("is_example") for one in wordings),
         rating=(frozen.get("rating") or {}).get("words", ""),
     )
-
-
-def first_said(wordings: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Return the oldest frozen wording that says so; who denies it does not lead."""
-    said = (one for one in wordings if one["stance"] == AssertionStance.ASSERTS)
-    return next(said, {})
 
 
 def _best(evidence: Sequence[Mapping[str, Any]]) -> Shown | None:

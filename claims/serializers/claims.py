@@ -10,6 +10,7 @@ from claims.credibility.vocabulary import ClaimKind, Flag, StatusCode
 from claims.models import Assessment, Correction, CorrectionKind, Version
 from claims.models.claim import slug_of
 from claims.models.snapshot import Snapshot, from_json, to_json
+from claims.queries.sayings import sayer_of
 from claims.serializers.parts import api_address, one_word, site_address
 from claims.services.snapshots import DESK_ONLY
 
@@ -67,7 +68,7 @@ class ClaimRow(serializers.Serializer[Any]):
     def get_first_said(self, row: dict[str, Any]) -> Any:
         """The first wording, in short."""
         first = row["first"] or {}
-        speaker = first.get("speaker") or {}
+        speaker = sayer_of(first)
         return {
             "speaker": speaker.get("name", ""),
             "speaker_slug": speaker.get("slug", ""),

@@ -179,10 +179,9 @@ def _for_others(
 def _story(citation: Citation, version: Version, said: WordingCard | None) -> str:
     """The paragraph that a reporter takes along."""
     wording = said.wording if said else None
-    speaker = wording.speaker if wording else None
     return story(
         citation,
-        who=speaker.name if speaker else "",
+        who=said.who.name if said else "",
         venue=wording.venue if wording else "",
         said_on=wording.said_on if wording else None,
         finding=version.finding,

@@ -8,6 +8,7 @@ from lxml import html
 
 from claims.credibility.gaps import Gap
 from claims.services.publication import take_down
+from tests.claims.views.test_editor import text_of
 from tests.factories import LONG_AGO, ClaimFactory, OutletFactory, SpeakerFactory
 from tests.html import problems
 from tests.published import looked, publish_plainly, said, shown
@@ -341,6 +342,29 @@ class TestClaim:
             f"record shows as of {at.day} January 2025: Original record seen. Seen. "
             f"(NewsClaims, http://testserver/claims/{claim.pk}/v/1/)"
         )
+
+    def test_names_who_says_so_and_nobody_else(self, client):
+        maybe = said(by="Bob Reed", modality="possible")
+        denial = said(by="Cy Poe", stance="denies")
+        aide = said(described="an aide to the mayor")
+        claim = publish_plainly(text="It holds", wordings=(maybe, denial, aide))
+        page = client.get(claim.get_absolute_url())
+        (line,) = html.fromstring(page.content).find_class("said-by")
+        assert " ".join(line.text_content().split()) == (
+            "an aide to the mayor · 1 statement says so"
+        )
+        assert "Said by an aide to the mayor." in page.text
+        assert "First said by an aide to the mayor" in text_of(client.get("/"))
+        (row,) = client.get("/api/v1/claims/").json()["results"]
+        assert row["first_said"]["speaker"] == "an aide to the mayor"
+
+    def test_says_nothing_of_a_speaker_where_it_is_only_possible(self, client):
+        maybe = said(by="Bob Reed", modality="possible")
+        claim = publish_plainly(text="It may hold", wordings=(maybe,))
+        page = client.get(claim.get_absolute_url())
+        assert html.fromstring(page.content).find_class("said-by") == []
+        assert "Said by" not in page.text
+        assert "First said" not in client.get("/").text.partition('id="results"')[2]
 
     def test_moves_to_the_current_slug(self, client):
         claim = publish_plainly(text="The bridge is safe")

@@ -12,7 +12,12 @@ from claims.credibility.vocabulary import Clock, Stance, Tier, Wording
 from claims.credibility.wording import day_words, describe
 
 _SIDES = {Stance.SUPPORTS: "For", Stance.REFUTES: "Against", Stance.CONTEXT: "Context"}
-_TIERS = {Tier.SHOWS: "shows it", Tier.SAYS: "says so"}
+_TIERS = {
+    (Stance.SUPPORTS, Tier.SHOWS): "shows it",
+    (Stance.SUPPORTS, Tier.SAYS): "says so",
+    (Stance.REFUTES, Tier.SHOWS): "shows otherwise",
+    (Stance.REFUTES, Tier.SAYS): "denies it",
+}
 _CLOCKS = {
     Clock.OUR_TIME: "as we knew it on",
     Clock.WORLD_TIME: "what was out by",
@@ -83,7 +88,7 @@ def _ledger(outcome: Outcome, names: Mapping[str, str]) -> Iterator[str]:
         side, shows = list(_SIDES)[key[0]], not key[1]
         tier = Tier.SHOWS if shows else Tier.SAYS
         title = _SIDES[side]
-        yield title if side is Stance.CONTEXT else f"{title}, {_TIERS[tier]}:"
+        yield title if side is Stance.CONTEXT else f"{title}, {_TIERS[side, tier]}:"
         yield from (f"  {_row(row, names)}" for row in _strongest_first(rows))
     yield from _caps(outcome)
 

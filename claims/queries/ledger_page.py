@@ -8,7 +8,7 @@ from claims.credibility.explanation import Effect
 from claims.credibility.rendering import arithmetic, number
 from claims.credibility.results import LedgerRow
 from claims.credibility.status import status_of
-from claims.credibility.vocabulary import Stance, StatusCode, Tier
+from claims.credibility.vocabulary import Basis, Stance, StatusCode, Tier
 from claims.queries.claim_page import BASIS_WORDS
 from claims.queries.standing import Names, Standing, names_of
 from sources.roles import Viewer
@@ -68,7 +68,7 @@ class LedgerPage:
 
 
 def ledger_page(standing: Standing, user: Viewer) -> LedgerPage:
-    """Return the ledger as `user` may see it, in two SQL statements."""
+    """Return the ledger as `user` may see it, in three SQL statements."""
     names = names_of(standing.world, user)
     told = standing.explanation
     effects = {effect.without: effect for effect in told.without_links}
@@ -107,7 +107,7 @@ class _Words:
         return LedgerLine(
             name=self.names.of(row.link),
             source="" if is_hidden else self.names.of(row.source),
-            kind=BASIS_WORDS[row.basis],
+            kind=_kind(row),
             sum=arithmetic(row) if is_counted else "",
             adds=number(row.adds),
             note=self._note(row),
@@ -131,6 +131,11 @@ class _Words:
         if row.is_conflicted:
             return "an interest of its own"
         return f"origin {row.rank + 1} of its group" if row.rank else ""
+
+
+def _kind(row: LedgerRow) -> str:
+    is_denial = row.basis is Basis.STATEMENT and row.stance is Stance.REFUTES
+    return "denies it" if is_denial else BASIS_WORDS[row.basis]
 
 
 def _key(row: LedgerRow) -> tuple[Stance, Tier]:

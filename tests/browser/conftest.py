@@ -61,6 +61,7 @@ def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
+        connection.close()  # that of the loop: nobody comes to it when the loop is gone
         browser.close()
 
 
@@ -78,13 +79,18 @@ def site(django_db_setup, django_db_blocker):
         server.stop()
         wait_alone()
         call_command("flush", interactive=False, verbosity=0)
+        connection.close()
 
 
 def wait_alone(seconds=20):
-    """Wait until the last request has let go of the database, which is dropped next."""
+    """Wait until the last request has let go of the database, which is dropped next.
+
+    This thread may have a second connection, from before Playwright's loop: it idles.
+    """
     others = (
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " AND (state <> 'idle' OR state_change > now() - interval '1 second')"
     )
     ends = monotonic() + seconds
     with connection.cursor() as cursor:

@@ -121,7 +121,7 @@ class TestClaimEdit:
             row = AssertionFactory(claim=claim)
             HopFactory(statement=row.statement, speaker=SpeakerFactory())
         EvidenceFactory()
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(28):
             as_editor.get(address(claim))
 
 

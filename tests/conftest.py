@@ -7,6 +7,7 @@ import pytest
 
 from sources.roles import Role
 from tests.factories import UserFactory
+from tests.sharing import Sharing, rank
 
 WHOLE = (
     "tests/test_rights.py",
@@ -75,6 +76,16 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if part := part_of(item.path):
             item.add_marker(part)
+    items.sort(key=lambda item: rank(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Share out by rank and file, not by the number of tests."""
+    if config.option.dist != "loadgroup":
+        return None
+    config.option.loadscopereorder = False
+    return Sharing(config, log)
 
 
 @pytest.fixture

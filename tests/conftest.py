@@ -56,7 +56,10 @@ def part_of(path):
 
 
 def pytest_ignore_collect(collection_path, config):
-    """Import no file of which `-m` would take no test: importing is slow."""
+    """Import no file of which `-m` would take no test: importing is slow.
+
+    A file that marks tests itself writes `mark.` and the name out, to be seen here.
+    """
     asked = config.option.markexpr
     words = set(re.findall(r"\w+", asked)) - {"and", "or", "not"}
     if not words or words - NAMES:

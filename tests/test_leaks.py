@@ -1,6 +1,7 @@
 """What is not published reaches no reader, by whatever way they ask."""
 
 import re
+from itertools import product
 
 import pytest
 from django.test import Client
@@ -57,10 +58,12 @@ def pages(world):
 class TestReaders:
     def test_never_see_what_is_not_published(self, world, reader):
         for _, path in pages(world):
-            for query in QUERIES:
-                for headers in ({}, {"HX-Request": "true"}):
-                    words = said(reader.get(path + query, headers=headers))
-                    assert not leaks(words), (path, query, leaks(words))
+            for query, headers in product(QUERIES, ({}, {"HX-Request": "true"})):
+                response = reader.get(path + query, headers=headers)
+                words = said(response)
+                assert not leaks(words), (path, query, leaks(words))
+                if response.status_code == 405:
+                    break  # refused for its verb, before anything asked is read
 
     def test_see_what_is_published(self, world, reader):
         claim = world.places["claims/<"]["public"]

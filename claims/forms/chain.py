@@ -19,6 +19,8 @@ from sources.reading.speakers import SpeakerKind
 NAMED, UNNAMED = "name", "unnamed"
 PREFIX = "hop"
 MOST_LINKS = 8
+# What says that it holds more was not sent by our page: Django would make a thousand.
+MOST_READ = 40
 KINDS = [
     (SpeakerKind.PERSON.value, _("person")),
     (SpeakerKind.ORGANISATION.value, _("organisation")),
@@ -126,7 +128,13 @@ class BaseChain(BaseFormSet[LinkForm]):
 
 ChainForms = cast(
     "type[BaseChain]",
-    formset_factory(LinkForm, formset=BaseChain, extra=1, max_num=MOST_LINKS),
+    formset_factory(
+        LinkForm,
+        formset=BaseChain,
+        extra=1,
+        max_num=MOST_LINKS,
+        absolute_max=MOST_READ,
+    ),
 )
 
 

@@ -48,7 +48,6 @@ def chromium_path():
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in str(item.path).replace(os.sep, "/"):
-            item.add_marker(pytest.mark.browser)
             # The tests only look; the server commits through its own connection.
             item.add_marker(pytest.mark.django_db)
 

@@ -26,12 +26,13 @@ def administer(*statements):
             server.execute(statement)
 
 
-def destroy():
-    """Leave an empty database, whatever was there."""
+def destroy(template="template1"):
+    """Leave an empty database, or a copy of another one, whatever was there."""
     name = connection.settings_dict["NAME"]
     connection.close()
     administer(
-        f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"'
+        f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
+        f'CREATE DATABASE "{name}" TEMPLATE "{template}"',
     )
 
 
@@ -60,7 +61,7 @@ def newsroom(django_db_setup, django_db_blocker):
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
         settings["NAME"] = f"{tests_own}_saved{worker}"
-        destroy()
+        destroy(os.environ.get("TEST_TEMPLATE", "template1"))
         call_command("migrate", verbosity=0)
         call_command("load_demo", verbosity=0)
         yield

@@ -1,5 +1,6 @@
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from claims.demo.welcome import load_demo, welcome
 from claims.models import Claim, Correction, Version
@@ -19,6 +20,15 @@ def shown():
     return {row.live_version.text: from_json(row.live_version.snapshot) for row in rows}
 
 
+@pytest.fixture(scope="class")
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once for a class: each test takes back only what it does itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo()
+        yield
+        transaction.set_rollback(True)
+
+
 class TestLoadDemo:
     def test_can_run_twice(self):
         assert load_demo()
@@ -26,8 +36,10 @@ class TestLoadDemo:
         assert not load_demo()
         assert (Document.objects.count(), Claim.objects.count()) == before
 
+
+@pytest.mark.usefixtures("loaded")
+class TestStory:
     def test_tells_the_whole_story(self):
-        load_demo()
         story = shown()
         codes = {text: snapshot.status.code for text, snapshot in story.items()}
         assert codes["DeepSeek distilled OpenAI’s models"] == "asserted"
@@ -48,7 +60,6 @@ class TestLoadDemo:
         assert Correction.objects.get().version.number == 2
 
     def test_folds_the_copy_under_its_origin(self):
-        load_demo()
         order = shown()[
             "Donald Trump revoked the executive order on AI of October 2023"
         ]
@@ -57,14 +68,12 @@ class TestLoadDemo:
         assert len(repeats - {None}) == 1
 
     def test_leaves_work_on_the_desk(self):
-        load_demo()
         desk = Claim.objects.filter(live_version__isnull=True)
         chains = [a.statement.hops.all() for c in desk for a in c.assertions.all()]
         assert any(hop.terms == "unnamed" for chain in chains for hop in chain)
         assert desk.filter(assessment__code="asserted", checks__isnull=True).exists()
 
     def test_is_labelled_on_every_page(self, client):
-        load_demo()
         for version in Version.objects.all():
             page = client.get(f"/claims/{version.claim_id}/", follow=True)
             assert b"Example content" in page.content

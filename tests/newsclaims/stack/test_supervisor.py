@@ -14,7 +14,7 @@ from newsclaims.stack import state
 from newsclaims.stack.places import CHECKOUT, unprivileged
 from tests.newsclaims.stack.living import Stack, is_alive, until
 
-pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.stack
 PARTS = ["postgres", "valkey", "web", "worker", "beat"]
 
 

@@ -14,7 +14,7 @@ from newsclaims.stack.places import CHECKOUT
 from tests.newsclaims.stack.living import Stack, until
 from tests.sources.web import running_site
 
-pytestmark = [pytest.mark.stack, pytest.mark.xdist_group("stack")]
+pytestmark = pytest.mark.stack
 N = 50
 PATIENCE = 480
 ARTICLE = """Report {n} from the town hall

@@ -39,7 +39,7 @@ def _according(sheet: Sheet, token: "Token") -> Frame | None:
     if head is None or not is_source(head):
         return None
     source = noun_phrase(sheet, head)
-    content = _told(sheet, token, source.end)
+    content = _told(sheet, token, _end_of_source(sheet, head, source))
     if sum(run.end - run.start for run in content) < _LEAST_CONTENT:
         return None
     return Frame(
@@ -50,6 +50,18 @@ def _according(sheet: Sheet, token: "Token") -> Frame | None:
         content=content,
         rule="according to",
     )
+
+
+def _end_of_source(sheet: Sheet, head: "Token", source: Range) -> int:
+    """Where what is said of the source ends: "officials who asked not to be named,"."""
+    doc = sheet.doc
+    for part in doc[source.start : source.end]:
+        for clause in part.children:
+            end = clause.right_edge.i + 1
+            is_own = clause.dep_ in {"relcl", "acl"} and clause.i > head.i
+            if is_own and end < head.sent.end and doc[end].text == ",":
+                return max(end, source.end)
+    return source.end
 
 
 def _told(sheet: Sheet, token: "Token", after: int) -> tuple[Range, ...]:

@@ -69,6 +69,10 @@ FRAMES = [
         "a regulator's report", "The dam leaked twice in March", "according to, behind",
     ),
     (
+        "According to two aides who asked not to be named, the dam may leak by May.",
+        "two aides", "the dam may leak by May", "according to, with more on them",
+    ),
+    (
         "Raman urged ministers to repair the dam before winter.",
         "Raman", "ministers to repair the dam before winter", "infinitive",
     ),

@@ -125,6 +125,7 @@ def said(
     outlet: str = "",
     modality: str = "asserted",
     described: str = "",
+    reported: date | None = None,
 ) -> ShownWording:
     """Return a frozen wording; `by` is a name without a page.
 
@@ -141,7 +142,7 @@ def said(
         chain=(far,) if described else (),
         venue="",
         said_on=on,
-        document=cited(outlet=outlet),
+        document=cited(outlet=outlet, on=reported),
         found_by_machine=True,
         checked_by="Editor Ann",
         checked_on=None,
@@ -166,8 +167,10 @@ def shown(words: str, *, title: str, points: float, **told: Any) -> ShownEvidenc
     )
 
 
-def cited(*, title: str = "A report", outlet: str = "") -> ShownDocument:
-    return ShownDocument(1, title, outlet, "", None)
+def cited(
+    *, title: str = "A report", outlet: str = "", on: date | None = None
+) -> ShownDocument:
+    return ShownDocument(1, title, outlet, "", on)
 
 
 def looked(on: date) -> ShownCheck:

@@ -18,6 +18,7 @@ from claims.models.published import (
     lexemes_column,
     looked_on_column,
     said_on_column,
+    said_until_column,
     topics_column,
 )
 from claims.models.rating import Rating
@@ -91,7 +92,17 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return not_held(not_held(self.current()), through="claim")
 
 
-@pghistory.track(exclude=["lexemes", "kind", "topics", "gaps", "said_on", "looked_on"])
+@pghistory.track(
+    exclude=[
+        "lexemes",
+        "kind",
+        "topics",
+        "gaps",
+        "said_on",
+        "said_until",
+        "looked_on",
+    ]
+)
 class Version(models.Model):
     """What readers see: words, status, finding and evidence, frozen by a person.
 
@@ -134,6 +145,7 @@ class Version(models.Model):
     topics = topics_column()
     gaps = gaps_column()
     said_on = said_on_column()
+    said_until = said_until_column()
     looked_on = looked_on_column()
     lexemes = lexemes_column()
 

@@ -78,6 +78,16 @@ def said_on_column() -> Any:
     return generated(frozen("said_on", models.DateField()), models.DateField(null=True))
 
 
+def said_until_column() -> Any:
+    """Return the day by which somebody had asserted it.
+
+    Of each wording the day on which it was said or, where nobody knows that, the day
+    on which it was reported; of these the first.
+    """
+    day = models.DateField(null=True)
+    return generated(frozen("said_until", models.DateField()), day)
+
+
 def looked_on_column() -> Any:
     """Return the last day on which somebody looked for evidence."""
     looked_on = models.DateField(null=True)

@@ -13,7 +13,7 @@ MOST = 10
 FILTERS = (*FIELDS, "said", "changed")
 LONG = ("speaker", "outlet", "topic")
 ALL, WITHOUT = "all", "without"
-COUNTED = ("code", "kind", "topics", "gaps", "said_on", "published_at")
+COUNTED = ("code", "kind", "topics", "gaps", "said_until", "published_at")
 """Columns of a version that are counted."""
 
 _SHORT = """
@@ -62,7 +62,7 @@ _PARTS = {
     "outlet": (_NAMES, f"kind = '{SpeakerKind.OUTLET}'", "", ""),
     "topic": (_TOPICS, "", "", ""),
     "lacks": (_LACKS, "", "", ""),
-    "said": (_SHORT, "date_part('year', said_on)", "value::text", "2 DESC"),
+    "said": (_SHORT, "date_part('year', said_until)", "value::text", "2 DESC"),
     "changed": (
         _SHORT,
         "date_trunc('month', published_at AT TIME ZONE %(zone)s)",

@@ -51,6 +51,7 @@ class Card:
     speaker_url: str
     venue: str
     said_on: date | None
+    reported_on: date | None
     looked_on: date | None
     best: Shown | None
     checked_by: str
@@ -146,7 +147,7 @@ def _card(row: Mapping[str, Any]) -> Card:
     frozen = row["snapshot"]
     wordings, counts = frozen["wordings"], frozen["counts"]
     first = first_said(wordings)
-    speaker = sayer_of(first)
+    speaker, document = sayer_of(first), first.get("document") or {}
     hits_where, hits_in = _hits_in(row)
     return Card(
         url=url_of(row["claim_id"], row["text"]),
@@ -160,6 +161,7 @@ def _card(row: Mapping[str, Any]) -> Card:
         speaker_url=_speaker_url(speaker),
         venue=first.get("venue", ""),
         said_on=_day(first.get("said_on")),
+        reported_on=_day(document.get("published_on")),
         looked_on=row["looked_on"],
         best=_best(frozen["evidence"]),
         checked_by=first.get("checked_by", "") or frozen["signed_by"],

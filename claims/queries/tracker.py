@@ -108,7 +108,7 @@ def conditions(wanted: TrackerFilter, held: Withheld) -> dict[str, Q]:
         "outlet": _names(wanted.outlets, speaker__kind=SpeakerKind.OUTLET),
         "topic": Q(topics__overlap=topics) if wanted.topics else None,
         "lacks": Q(gaps__overlap=list(wanted.gaps)) if wanted.gaps else None,
-        "said": _between("said_on", wanted.said_from, wanted.said_to),
+        "said": _between("said_until", wanted.said_from, wanted.said_to),
         "changed": _between(
             "published_at",
             _morning(wanted.changed_from),
@@ -151,7 +151,7 @@ def live_versions(
         rows = rows.annotate(rank=search.rank)
         return rows.order_by("-rank", "-published_at", "-id")
     if wanted.sort == "said":
-        rows = rows.annotate(said=Coalesce("said_on", NEVER))
+        rows = rows.annotate(said=Coalesce("said_until", NEVER))
         return rows.order_by("-said", "-id")
     if wanted.sort == "oldest":
         return rows.order_by("published_at", "id")

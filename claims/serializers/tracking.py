@@ -47,7 +47,10 @@ class ClaimFilter(serializers.Serializer[Any]):
         default=set,
         help_text="What the record lacked when it was published.",
     )
-    said_from = _day("The first day on which it may have been said first.")
+    said_from = _day(
+        "The first day on which it may have been said first or, where that day is not "
+        "known, reported."
+    )
     said_to = _day("The last such day.")
     changed_from = _day("The first day on which it may have changed, for readers.")
     changed_to = _day("The last such day.")

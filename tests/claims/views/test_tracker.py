@@ -146,6 +146,18 @@ class TestFacets:
         both = client.get("/", {"speaker": [ada.slug, bob.slug], "topic": "AI"})
         assert texts(both) == ["2", "1"]
 
+    def test_take_the_day_of_the_report_where_none_is_known(self, client):
+        told = said(by="Ada", reported=date(2025, 3, 1))
+        older = said(by="Bob", on=date(2025, 1, 5), reported=date(2025, 3, 1))
+        maybe = said(by="Cy", modality="possible", reported=date(2025, 2, 2))
+        publish_plainly(text="Told", wordings=(told, maybe))
+        publish_plainly(text="Known", wordings=(told, older))
+        assert found(client, said_from="2025-03-01") == ["Told"]
+        assert found(client, said_to="2025-01-31") == ["Known"]
+        assert found(client, said_from="2025-02-01", said_to="2025-02-28") == []
+        reported = 'reported <time datetime="2025-03-01">1 Mar 2025'
+        assert reported in client.get("/").text
+
     def test_tell_what_is_missing(self, client):
         publish_plainly(text="1", gaps=[Gap.NOT_ASKED, Gap.NO_DOCUMENT])
         publish_plainly(text="2", gaps=[Gap.NO_DOCUMENT])

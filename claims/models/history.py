@@ -73,11 +73,13 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Keep those that readers have seen."""
         return self.filter(published_at__isnull=False)
 
+    def standing(self) -> Self:
+        """Keep those that readers have seen and that were not taken down since."""
+        return self.published().filter(taken_down_at__isnull=True)
+
     def readable(self) -> Self:
         """Keep those whose page opens for readers: not taken down, nor held back."""
-        rows = self.published().filter(
-            taken_down_at__isnull=True, claim__live_version__isnull=False
-        )
+        rows = self.standing().filter(claim__live_version__isnull=False)
         return not_held(not_held(rows), through="claim")
 
     def current(self) -> Self:

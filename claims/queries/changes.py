@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from claims.models import CorrectionKind, Version
 from claims.models.claim import AssertionStance, slug_of
@@ -26,6 +26,7 @@ class Event:
     `thing` names it for good ("claim/42/v/7"); `speaker` and `stance` are those of
     the first wording; `words` say what was put right; `rating` is empty without one.
     `is_moved`: its claim was merged since, and the address leads to the other one.
+    `has_diff`: readers can compare it with the version before it.
     """
 
     thing: str
@@ -42,6 +43,7 @@ class Event:
     words: Sequence[str]
     at: datetime
     is_moved: bool = False
+    has_diff: bool = False
 
 
 def changes(wanted: TrackerFilter, held: Withheld) -> list[Event]:
@@ -119,10 +121,14 @@ def _corrected(row: Any, held: Withheld) -> Event:
     )
 
 
-def _first(before: str = "") -> dict[str, F]:
+def _first(before: str = "") -> dict[str, Any]:
     """Who said it first and whether they assert it, out of the frozen page."""
     wording = f"{before}{_WORDING}"
+    older = Version.objects.standing().filter(
+        claim=OuterRef("claim"), number__lt=OuterRef(f"{before}number")
+    )
     return {
+        "has_older": Exists(older),
         "speaker": F(f"{wording}__speaker__name"),
         "stance": F(f"{wording}__stance"),
         "rated": F(f"{before}snapshot__rating__words"),
@@ -141,5 +147,6 @@ def _event(version: Version, *, said: Any, **told: Any) -> Event:
         headline=version.headline,
         finding=version.finding,
         rating=said.rated or "",
+        has_diff=said.has_older,
         **told,
     )

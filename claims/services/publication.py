@@ -100,7 +100,8 @@ def take_down(
 ) -> Claim:
     """Hide a published claim from readers; its page then says that and why.
 
-    Documents and speakers that no other claim cites are hidden with it.
+    It takes every version down that readers could open, for good. Documents and
+    speakers that no other claim cites are hidden with it.
     """
     _refuse_all_but_publishers(by)
     if not reason.strip():
@@ -109,10 +110,9 @@ def take_down(
         row = locked(Claim.objects.all(), claim.pk, version=version)
         if row.live_version is None:
             raise NotAllowedError("It is not published.")
-        live = row.live_version
-        live.taken_down_by, live.taken_down_at = by, at
-        live.taken_down_reason = reason.strip()
-        live.save()
+        row.versions.standing().update(
+            taken_down_by=by, taken_down_at=at, taken_down_reason=reason.strip()
+        )
         row.live_version, row.looked_again_since = None, None
         row.stage = Stage.TAKEN_DOWN
         _save(row)

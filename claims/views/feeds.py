@@ -114,6 +114,6 @@ def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
 
 def _compared(request: HttpRequest, event: Event) -> Iterable[str]:
     """Where the version is compared with the one before it."""
-    if event.number > 1 and not event.is_moved:
+    if event.has_diff and not event.is_moved:
         path = reverse("claim_diff", args=[event.claim_id, event.number])
         yield f"What changed, word by word: {whole(request, path)}"

@@ -125,7 +125,9 @@ class TakeDownForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why it is taken down"),
-        help_text=_("Readers who open the address are told."),
+        help_text=_(
+            "Readers who open the address are told; the corrections tell it too."
+        ),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

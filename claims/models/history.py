@@ -195,8 +195,10 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Keep those of claims that readers may open, of versions not held back.
 
         A claim that was merged is read under the other one: what was put right stays.
+        So it does when the version is taken down, whose own words are gone then.
         """
         is_open = Q(claim__live_version__isnull=False)
+        is_open |= Q(version__taken_down_at__isnull=False)
         is_open |= Q(claim__merged_into__live_version__isnull=False)
         rows = not_held(self.filter(is_open), through="claim__merged_into")
         return not_held(not_held(rows, through="claim"), through="version")

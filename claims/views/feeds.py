@@ -91,10 +91,9 @@ def _feed(
 
 def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
     for event in events:
-        path = reverse("claim_version", args=[event.claim_id, event.number])
         yield Entry(
             name=tag(request, event.thing),
-            url=whole(request, path),
+            url=whole(request, _path(event)),
             title=title_of(
                 event.text,
                 speaker=event.speaker,
@@ -110,6 +109,12 @@ def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
             category=event.code,
             at=event.at,
         )
+
+
+def _path(event: Event) -> str:
+    if event.is_gone:
+        return reverse("corrections")
+    return reverse("claim_version", args=[event.claim_id, event.number])
 
 
 def _compared(request: HttpRequest, event: Event) -> Iterable[str]:

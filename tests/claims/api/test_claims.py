@@ -228,7 +228,7 @@ class TestCorrections:
                 by=UserFactory(),
                 at=timezone.now(),
             )
-        hidden.live_version, hidden.stage = None, "taken_down"
+        hidden.live_version, hidden.stage = None, "in_review"
         hidden.save()
         with django_assert_num_queries(2):
             (row,) = results(client.get("/api/v1/corrections/"))

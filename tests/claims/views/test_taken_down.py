@@ -6,17 +6,20 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils.html import strip_tags
+from pgtrigger import ignore
 
-from claims.models import Version
+from claims.models import Correction, Version
 from claims.services.holds import Order, place_hold
 from claims.services.publication import reopen, take_down
-from tests.claims.views.test_editor import text_of
 from tests.html import problems
 from tests.spoken import SECOND, publish_again, publish_said
 
 pytestmark = pytest.mark.django_db
 TAKEN = SECOND + timedelta(days=1)
 AGAIN = SECOND + timedelta(days=2)
+LATER = SECOND + timedelta(days=3)
+ATOM = {"ending": "atom"}
 
 
 @pytest.fixture
@@ -40,6 +43,10 @@ def again(claim, senior_editor):
 
 def page_of(client, claim):
     return client.get(reverse("claim_short", args=[claim.pk]), follow=True)
+
+
+def text_of(response):
+    return " ".join(strip_tags(response.text).split())
 
 
 class TestPage:
@@ -79,7 +86,55 @@ class TestPage:
             assert "Grimsby" not in client.get(url, follow=True).text
 
 
-class TestMigration:
+class TestCorrections:
+    def test_list_the_take_down_and_what_was_put_right(self, client, claim):
+        page = client.get(reverse("corrections"))
+        words = text_of(page)
+        assert "Retraction A claim that was taken downNot by Grimsby" in words
+        assert "Correction A claim that was taken downWe had the day wr" in words
+        assert "hid the report" not in page.text
+        assert f"/claims/{claim.pk}" not in page.text
+        assert problems(page.content) == []
+        some = text_of(client.get(reverse("corrections"), {"class": "retraction"}))
+        assert "Not by Grimsby" in some
+        assert "We had the day wrong." not in some
+
+    def test_lead_to_the_claim_that_stands_again(self, client, again):
+        page = client.get(reverse("corrections"))
+        words = f"A claim that was taken down; claim {again.pk} was published again"
+        assert text_of(page).count(words) == 2
+        assert "The mayor filed the report" in page.text
+        assert "hid the report" not in page.text
+        live = text_of(page_of(client, again))
+        assert "Retraction, 5 Mar 2025: Not by Grimsby" in live
+
+    @pytest.mark.parametrize("ending", ["atom", "rss", "json"])
+    def test_are_told_in_the_feed(self, client, claim, ending):
+        feed = client.get(reverse("feed_corrections", kwargs={"ending": ending}))
+        assert "A claim that was taken down (Retraction)" in feed.text
+        assert "Not by Grimsby" in feed.text
+        assert "We had the day wrong." in feed.text
+        assert "hid the report" not in feed.text
+        assert f"/claims/{claim.pk}" not in feed.text
+
+    def test_are_told_to_programs(self, client, claim):
+        rows = client.get("/api/v1/corrections/", {"claim": claim.pk}).json()
+        told = [(row["kind"], row["words"]) for row in rows["results"]]
+        assert told[0] == ("retraction", "Not by Grimsby")
+        assert "hid the report" not in str(rows)
+
+    @pytest.mark.parametrize("place", ["claim", "version"])
+    def test_hide_what_a_hold_names(self, client, claim, senior_editor, place):
+        subject = claim if place == "claim" else claim.versions.get(number=2)
+        order = Order("England", "High Court", "Injunction", "Held.")
+        place_hold(subject, by=senior_editor, order=order, at=AGAIN)
+        for name, given in (("corrections", {}), ("feed_corrections", ATOM)):
+            answer = client.get(reverse(name, kwargs=given))
+            assert "Grimsby" not in answer.text
+            assert "We had the day wrong." not in answer.text
+
+
+class TestMigrations:
     def test_takes_earlier_versions_down_too(self, claim):
         first = claim.versions.filter(number=1)
         first.update(taken_down_at=None, taken_down_by=None, taken_down_reason="")
@@ -87,3 +142,15 @@ class TestMigration:
         import_module(name).take_down_earlier(apps, None)
         assert Version.objects.get(pk=first.get().pk).taken_down_at == TAKEN
         assert first.get().taken_down_reason == "Not by Grimsby"
+
+    def test_tells_of_each_take_down_once(self, claim, again, senior_editor):
+        take_down(again, by=senior_editor, reason="Nor this", at=LATER)
+        told = Correction.objects.filter(kind="retraction").order_by("at")
+        before = list(told.values("claim", "version", "words", "by", "at"))
+        with ignore("claims.Correction:correction_is_immutable"):
+            told.delete()
+        name = "claims.migrations.0008_retractions_in_the_register"
+        for _ in range(2):
+            import_module(name).tell(apps, None)
+        assert list(told.values("claim", "version", "words", "by", "at")) == before
+        assert len(before) == 2

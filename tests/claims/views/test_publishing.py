@@ -64,6 +64,16 @@ class TestClaimPublish:
             assert "Record a check" in text
             assert "not been accepted" in text
 
+    @pytest.mark.parametrize("name", ["claim_preview", "claim_publish"])
+    def test_leads_to_the_article_that_is_quoted_too_much(
+        self, as_senior_editor, claim, name
+    ):
+        long = EvidenceFactory(claim=claim, passage__revision__text="word " * 60)
+        document = long.passage.revision.document
+        page = as_senior_editor.get(address(name, claim))
+        assert f'href="{document.get_absolute_url()}">Open the article' in page.text
+        assert problems(page.content) == []
+
     def test_wants_to_be_told_what_changed(
         self, as_senior_editor, senior_editor, claim
     ):

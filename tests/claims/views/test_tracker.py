@@ -217,6 +217,12 @@ class TestPage:
         assert "that filter was left out" in response.content.decode()
         assert problems(response.content) == []
 
+    def test_says_which_way_a_range_is_wrong(self, client):
+        query = {"said_from": "2025-02-01", "said_to": "2025-01-01"}
+        page = client.get("/", query).text
+        assert "A last day lies before its first one" in page
+        assert "could not be read" not in page
+
     def test_drops_one_filter_by_each_chip(self, client):
         ada = SpeakerFactory(name="Ada")
         publish_plainly(text="Bridge", names=[ada])

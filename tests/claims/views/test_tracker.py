@@ -52,7 +52,10 @@ class TestTracker:
 
     def test_says_when_nothing_matches(self, client):
         publish_plainly(text="One")
-        assert b"No claim matches" in client.get("/", {"q": "zebra"}).content
+        page = client.get("/", {"q": "zebra"}).text
+        assert "No claim matches" in page
+        assert '<p role="status">No claims</p>' in page
+        assert "shown" not in page
 
     def test_gives_htmx_the_results_alone(self, client):
         publish_plainly(text="One")

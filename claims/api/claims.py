@@ -158,7 +158,9 @@ def public_claim(pk: int, held: Withheld) -> Claim:
     one that a legal hold names.
     """
     rows = Claim.objects.select_related("merged_into").only(
-        "stage", "live_version_id", "merged_into__live_version_id"
+        "live_version_id",
+        "merged_into__live_version_id",
+        "merged_into__merged_into_id",
     )
     claim = get_object_or_404(rows, pk=pk)
     claim = claim.merged_into or claim

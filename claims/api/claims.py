@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 
 from claims.api.base import DetailView, ListView
 from claims.api.problems import Gone, HeldBack
-from claims.models import Claim, Correction, Stage, Version
+from claims.models import Claim, Correction, Version
 from claims.queries.corrections import kind_asked, public_corrections
-from claims.queries.public import TakenDownError, version_before
+from claims.queries.public import TakenDownError, last_taken_down, version_before
 from claims.queries.sayings import first_saying
 from claims.queries.tracker import FIELDS, TrackerFilter, live_versions
 from claims.queries.withheld import HeldBackError, Withheld
@@ -99,9 +99,9 @@ class Versions(ListView):
     serializer_class = VersionRow
 
     def rows(self, **_wanted: Any) -> "QuerySet[Version]":
-        """The published versions."""
+        """The published versions, without those that were taken down."""
         claim = public_claim(self.kwargs["pk"], self.held)
-        rows = not_held(Version.objects.published().filter(claim=claim))
+        rows = not_held(Version.objects.standing().filter(claim=claim))
         rows = rows.filter(published_at__lt=self.before) if self.before else rows
         rows = rows.prefetch_related("corrections")
         return rows.defer("snapshot").order_by("-number")
@@ -120,7 +120,7 @@ class VersionView(DetailView):
     queryset = Version.objects.none()
 
     def get_object(self) -> Version:
-        """The version; gone with its claim."""
+        """The version; gone when it was taken down."""
         claim = public_claim(self.kwargs["pk"], self.held)
         rows = _versions().published()
         number = self.kwargs["number"]
@@ -159,18 +159,20 @@ def public_claim(pk: int, held: Withheld) -> Claim:
     one that a legal hold names.
     """
     rows = Claim.objects.select_related("merged_into").only(
-        "stage", "live_version_id", "merged_into__live_version_id"
+        "live_version_id",
+        "merged_into__live_version_id",
+        "merged_into__merged_into_id",
     )
     claim = get_object_or_404(rows, pk=pk)
     claim = claim.merged_into or claim
-    last = None if claim.live_version_id else _taken_down(claim)
+    last = None if claim.live_version_id else last_taken_down(claim)
     if not claim.live_version_id and last is None:
         raise Http404
     if claim.pk in held.claims:
         raise HeldBack(held.claims[claim.pk])
     if last is None:
         return claim
-    raise Gone(f"It was taken down: {held.out_of(last.taken_down_reason)}")
+    raise _gone(TakenDownError(last, held))
 
 
 def _then(claim: Claim, before: datetime, held: Withheld) -> Version:
@@ -179,19 +181,18 @@ def _then(claim: Claim, before: datetime, held: Withheld) -> Version:
     except HeldBackError as error:
         raise HeldBack(str(error)) from error
     except TakenDownError as error:
-        raise Gone(f"It was taken down: {error}") from error
+        raise _gone(error) from error
 
 
-def _taken_down(claim: Claim) -> Version | None:
-    if claim.stage != Stage.TAKEN_DOWN:
-        return None
-    rows = claim.versions.published().filter(taken_down_at__isnull=False)
-    return rows.defer("snapshot").first()
+def _gone(error: TakenDownError) -> Gone:
+    return Gone(f"It was taken down: {error}")
 
 
 def _opened(version: Version, held: Withheld) -> Version:
     if words := held.words_for(version):
         raise HeldBack(words)
+    if version.taken_down_at:
+        raise _gone(TakenDownError(version, held))
     return _without(version, held)
 
 

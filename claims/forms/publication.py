@@ -87,7 +87,21 @@ class CheckForm(forms.Form):
         return day
 
 
-class PublishForm(forms.Form):
+class ReadForm(forms.Form):
+    """That somebody read what loaded words the finding has, where it has any."""
+
+    read = forms.BooleanField(
+        label=_("I have read this; publish it so"),
+        error_messages={"required": _("Read the notes on the finding, then tick it.")},
+    )
+
+    def __init__(self, *args: Any, must_read: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not must_read:
+            del self.fields["read"]
+
+
+class PublishForm(ReadForm):
     """What readers are told of a change, where they saw an earlier version."""
 
     kind = forms.ChoiceField(
@@ -125,7 +139,9 @@ class TakeDownForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why it is taken down"),
-        help_text=_("Readers who open the address are told."),
+        help_text=_(
+            "Readers who open the address are told; the corrections tell it too."
+        ),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -74,11 +74,13 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Keep those that readers have seen."""
         return self.filter(published_at__isnull=False)
 
+    def standing(self) -> Self:
+        """Keep those that readers have seen and that were not taken down since."""
+        return self.published().filter(taken_down_at__isnull=True)
+
     def readable(self) -> Self:
         """Keep those whose page opens for readers: not taken down, nor held back."""
-        rows = self.published().filter(
-            taken_down_at__isnull=True, claim__live_version__isnull=False
-        )
+        rows = self.standing().filter(claim__live_version__isnull=False)
         return not_held(not_held(rows), through="claim")
 
     def current(self) -> Self:
@@ -205,8 +207,10 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Keep those of claims that readers may open, of versions not held back.
 
         A claim that was merged is read under the other one: what was put right stays.
+        So it does when the version is taken down, whose own words are gone then.
         """
         is_open = Q(claim__live_version__isnull=False)
+        is_open |= Q(version__taken_down_at__isnull=False)
         is_open |= Q(claim__merged_into__live_version__isnull=False)
         rows = not_held(self.filter(is_open), through="claim__merged_into")
         return not_held(not_held(rows, through="claim"), through="version")

@@ -118,10 +118,16 @@ class ClaimPage:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One published version, as the page's own history lists it."""
+    """One published version, as the page's own history lists it.
+
+    `gone_at` is when it was taken down, `gone_why` what readers are told of it.
+    """
 
     number: int
     at: datetime
     headline: str
     url: str
     corrections: Sequence[Correction]
+    gone_at: datetime | None = None
+    gone_why: str = ""
+    has_diff: bool = False

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from claims.models import CorrectionKind, Version
 from claims.models.claim import AssertionStance, slug_of
-from claims.queries.corrections import class_of, public_corrections
+from claims.queries.corrections import GONE, class_of, public_corrections
 from claims.queries.tracker import TrackerFilter, narrowed
 from claims.queries.withheld import Withheld
 from sources.models import Speaker
@@ -26,6 +26,8 @@ class Event:
     `thing` names it for good ("claim/42/v/7"); `speaker` and `stance` are those of
     the first wording; `words` say what was put right; `rating` is empty without one.
     `is_moved`: its claim was merged since, and the address leads to the other one.
+    `has_diff`: readers can compare it with the version before it. `is_gone`: it was
+    taken down since, so that only the register tells of it.
     """
 
     thing: str
@@ -42,6 +44,8 @@ class Event:
     words: Sequence[str]
     at: datetime
     is_moved: bool = False
+    has_diff: bool = False
+    is_gone: bool = False
 
 
 def changes(wanted: TrackerFilter, held: Withheld) -> list[Event]:
@@ -66,7 +70,7 @@ def changes_of_speaker(speaker: Speaker, held: Withheld) -> list[Event]:
 
 def corrections(held: Withheld, kind: CorrectionKind | None = None) -> list[Event]:
     """Return the newest corrections, all or of a kind, in one SQL statement."""
-    rows = public_corrections(kind).filter(version__taken_down_at__isnull=True)
+    rows = public_corrections(kind)
     rows = rows.select_related("version").defer("version__snapshot")
     rows = rows.annotate(**_first("version__"))
     return [held.out_of(_corrected(row, held)) for row in rows[:MOST_EVENTS]]
@@ -106,6 +110,8 @@ def _events(rows: "QuerySet[Version]", held: Withheld) -> list[Event]:
 
 
 def _corrected(row: Any, held: Withheld) -> Event:
+    if row.version.taken_down_at:
+        return _of_gone(row)
     words = [f"{class_of(row.kind).words}: {row.words}"]
     if row.moved_to:
         words.append(f"It was merged since and stands under claim {row.moved_to}.")
@@ -119,10 +125,34 @@ def _corrected(row: Any, held: Withheld) -> Event:
     )
 
 
-def _first(before: str = "") -> dict[str, F]:
+def _of_gone(row: Any) -> Event:
+    """Nothing of the version itself: it was taken down."""
+    return Event(
+        thing=f"correction/{row.pk}",
+        claim_id=row.claim_id,
+        number=row.version.number,
+        slug="",
+        text=GONE,
+        speaker="",
+        stance="",
+        code=row.kind,
+        headline=class_of(row.kind).words,
+        finding="",
+        rating="",
+        words=[row.words],
+        at=row.at,
+        is_gone=True,
+    )
+
+
+def _first(before: str = "") -> dict[str, Any]:
     """Who said it first and whether they assert it, out of the frozen page."""
     wording = f"{before}{_WORDING}"
+    older = Version.objects.standing().filter(
+        claim=OuterRef("claim"), number__lt=OuterRef(f"{before}number")
+    )
     return {
+        "has_older": Exists(older),
         "speaker": F(f"{wording}__speaker__name"),
         "stance": F(f"{wording}__stance"),
         "rated": F(f"{before}snapshot__rating__words"),
@@ -141,5 +171,6 @@ def _event(version: Version, *, said: Any, **told: Any) -> Event:
         headline=version.headline,
         finding=version.finding,
         rating=said.rated or "",
+        has_diff=said.has_older,
         **told,
     )

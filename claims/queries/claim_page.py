@@ -1,6 +1,7 @@
 """The public claim page: what was frozen, arranged for the eye."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -33,6 +34,8 @@ from claims.queries.withheld import Withheld
 CUT = " […] "
 OPENING, CLOSING = '“"', '”"'
 FRAGMENT_WORDS = 8  # enough to be found once in a text, short enough for a link
+
+_GONE = ("taken_down_at", "taken_down_reason")
 
 BASIS_WORDS = {
     "primary_document": "original record",
@@ -73,14 +76,17 @@ def page_of(version: Version) -> ClaimPage:
 def history_of(claim: Claim, held: Withheld) -> list[HistoryRow]:
     """Return the published versions, newest first, in two SQL statements.
 
-    A version that is held back is listed, its words are not.
+    A version that is held back is listed, its words are not; nor are those of one
+    that was taken down.
     """
     versions = (
         claim.versions.published()
-        .only("claim_id", "number", "headline", "published_at")
+        .only("claim_id", "number", "headline", "published_at", *_GONE)
         .prefetch_related("corrections")
     )
-    return [_history(row, at, held) for row in versions if (at := row.published_at)]
+    rows = [_history(row, at, held) for row in versions if (at := row.published_at)]
+    first = min((row.number for row in rows if not row.gone_at), default=0)
+    return [replace(row, has_diff=row.number > first) for row in rows]
 
 
 def _history(version: Version, at: datetime, held: Withheld) -> HistoryRow:
@@ -92,6 +98,8 @@ def _history(version: Version, at: datetime, held: Withheld) -> HistoryRow:
         headline=words or held.version(version).headline,
         url=reverse("claim_version", args=[version.claim_id, version.number]),
         corrections=[held.row(one, "words") for one in told],
+        gone_at=version.taken_down_at,
+        gone_why="" if words else held.out_of(version.taken_down_reason),
     )
 
 

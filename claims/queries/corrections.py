@@ -58,6 +58,9 @@ CLASSES = (
         leads=False,
     ),
 )
+GONE = "A claim that was taken down"
+"""What stands in the place of a claim's words once they were taken down."""
+
 _BY_KIND = {one.kind: one for one in CLASSES}
 
 
@@ -108,12 +111,16 @@ def told(rows: Iterable[Correction]) -> list[Told]:
 
 
 def public_corrections(kind: CorrectionKind | None = None) -> "QuerySet[Correction]":
-    """Return what was put right on pages that are public, newest first.
+    """Return what was put right on pages that are or were public, newest first.
 
-    Each with `moved_to`: the number of the claim that its own was merged into.
+    Each with `moved_to`: the number of the claim that its own was merged into, and
+    `stands`: a version that readers can open of its claim. Where its own version was
+    taken down, neither the words of that one nor its address are to be shown.
     """
     rows = Correction.objects.visible()
-    rows = rows.annotate(moved_to=F("claim__merged_into_id"))
+    rows = rows.annotate(
+        moved_to=F("claim__merged_into_id"), stands=F("claim__live_version_id")
+    )
     if kind:
         rows = rows.filter(kind=kind)
     return rows.order_by("-at", "-id")

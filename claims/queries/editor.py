@@ -16,7 +16,7 @@ from claims.pictures.balance import balance
 from claims.pictures.picture import Picture
 from claims.queries.audit import apart_of
 from claims.queries.claim_page import BASIS_WORDS, IDENTITY_WORDS
-from claims.queries.finding import is_about_person, warnings
+from claims.queries.finding import warnings_of
 from claims.queries.ledger_page import LedgerPage, ledger_page
 from claims.queries.ratings import standing_rating
 from claims.queries.standing import Standing, standing_of
@@ -110,7 +110,7 @@ def editor_page(claim: Claim, user: Viewer, at: datetime) -> EditorPage:
         ],
         stays=[trial.probe.words for trial in told.would_not],
         gaps=[gap.words for gap in gaps_of(outcome)],
-        warnings=warnings(claim.finding, is_about_person=is_about_person(claim)),
+        warnings=warnings_of(claim),
         trail=trail_of(claim),
         bar=balance(outcome.b, outcome.d, outcome.u, points=(outcome.r, outcome.s)),
     )

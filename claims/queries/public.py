@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from claims.models import Claim, Stage, Version
+from claims.models import Claim, Version
 from claims.queries.withheld import Withheld
 
 
 class TakenDownError(Exception):
-    """The claim was public and was taken down; its words say why."""
+    """What was public was taken down; its words say why, `version` which it was."""
+
+    def __init__(self, version: Version, held: Withheld) -> None:
+        self.version = held.row(version, "taken_down_reason")
+        super().__init__(self.version.taken_down_reason)
 
 
 class NotYetError(Claim.DoesNotExist):
@@ -51,15 +55,23 @@ def version_before(claim: Claim, before: datetime, held: Withheld) -> Version:
         raise NotYetError(rows.defer("snapshot")[0])
     held.refuse(found)
     if found.taken_down_at:
-        raise TakenDownError(held.out_of(found.taken_down_reason))
+        raise TakenDownError(found, held)
     return held.version(found)
 
 
+def last_taken_down(claim: Claim) -> Version | None:
+    """Return the newest version that was taken down, also of a claim worked on again.
+
+    One of a claim that was merged says nothing: readers are led to the other.
+    """
+    if claim.merged_into_id:
+        return None
+    rows = claim.versions.published().filter(taken_down_at__isnull=False)
+    return rows.defer("snapshot").first()
+
+
 def _missing(claim: Claim, held: Withheld) -> Exception:
-    if claim.stage == Stage.TAKEN_DOWN:
-        rows = claim.versions.published().filter(taken_down_at__isnull=False)
-        last = rows.defer("snapshot").first()
-        if last:
-            held.refuse(last)
-            return TakenDownError(held.out_of(last.taken_down_reason))
+    if last := last_taken_down(claim):
+        held.refuse(last)
+        return TakenDownError(last, held)
     return Claim.DoesNotExist()

@@ -14,6 +14,7 @@ from claims.models.snapshot import (
     from_json,
 )
 from claims.queries.claim_page import BASIS_WORDS, IDENTITY_WORDS, quoted
+from claims.queries.public import TakenDownError
 from claims.queries.withheld import Withheld
 
 _SIDES = {
@@ -67,18 +68,20 @@ def version_diff(
 ) -> VersionDiff:
     """Compare a version with an older one, the one before it where none is named.
 
-    Two SQL statements. Raises Version.DoesNotExist for what readers cannot open, and
-    HeldBackError where a legal hold names one of the two.
+    Two SQL statements. Raises Version.DoesNotExist for what readers never saw,
+    HeldBackError where a legal hold names one of the two, and TakenDownError where
+    one was taken down.
     """
-    shown = claim.versions.published().filter(taken_down_at__isnull=True)
-    rows = shown.select_related("published_by")
+    rows = claim.versions.published().select_related("published_by")
     new, older = rows.get(number=number), rows.filter(number__lt=number)
     found = older.filter(number=since) if since else older.order_by("-number")
     old = found.first()
     if old is None:
         raise Version.DoesNotExist
-    for one in (old, new):
+    for one in (new, old):
         held.refuse(one)
+        if one.taken_down_at:
+            raise TakenDownError(one, held)
         held.version(one)
     return compared(old, new)
 

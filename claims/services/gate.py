@@ -23,10 +23,14 @@ _SERIOUS = {StatusCode.CORROBORATED, StatusCode.REFUTED}
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One reason why the claim cannot be published yet, and what to do about it."""
+    """One reason why the claim cannot be published yet, and what to do about it.
+
+    `document` is the one to look at, where it lies with one.
+    """
 
     code: str
     words: str
+    document: Document | None = None
 
 
 def obstacles(
@@ -113,15 +117,23 @@ def _of_length(claim: Claim, passages: Iterable[Passage]) -> Iterable[Obstacle]:
     elsewhere = _quoted_elsewhere(claim, limited)
     texts = _texts(limited)
     for document in limited:
-        text = texts[document.pk]
-        quoted = [*by_document[document], *elsewhere[document.pk]]
-        n, limit = n_words_quoted(quoted), quotable_words(len(text.split()))
+        others = elsewhere[document.pk]
+        n = n_words_quoted([*by_document[document], *others])
+        limit = quotable_words(len(texts[document.pk].split()))
         if n > limit:
             words = (
-                f"{n} words of “{document.title}” would be quoted, {limit} are "
-                "allowed. Mark shorter passages."
+                f"{n} words of “{document.title}” would be quoted on our pages, "
+                f"{limit} are allowed{_shares(n_words_quoted(others))}"
             )
-            yield Obstacle("too_long", words)
+            yield Obstacle("too_long", words, document)
+
+
+def _shares(n_elsewhere: int) -> str:
+    """What to do about too many words, where other claims quote some of them."""
+    if not n_elsewhere:
+        return ". Mark shorter passages."
+    stand = "1 of them stands" if n_elsewhere == 1 else f"{n_elsewhere} of them stand"
+    return f": {stand} on other claims. Mark shorter passages here or there."
 
 
 def n_words_quoted(passages: Iterable[Passage]) -> int:

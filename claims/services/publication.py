@@ -98,9 +98,10 @@ def approve_version(version: Version, *, by: User, at: datetime) -> Version:
 def take_down(
     claim: Claim, *, by: User, reason: str, at: datetime, version: int | None = None
 ) -> Claim:
-    """Hide a published claim from readers; its page then says that and why.
+    """Hide a published claim from readers; page and corrections say that and why.
 
-    Documents and speakers that no other claim cites are hidden with it.
+    It takes every version down that readers could open, for good. Documents and
+    speakers that no other claim cites are hidden with it.
     """
     _refuse_all_but_publishers(by)
     if not reason.strip():
@@ -109,10 +110,11 @@ def take_down(
         row = locked(Claim.objects.all(), claim.pk, version=version)
         if row.live_version is None:
             raise NotAllowedError("It is not published.")
-        live = row.live_version
-        live.taken_down_by, live.taken_down_at = by, at
-        live.taken_down_reason = reason.strip()
-        live.save()
+        row.versions.standing().update(
+            taken_down_by=by, taken_down_at=at, taken_down_reason=reason.strip()
+        )
+        told = Announcement(CorrectionKind.RETRACTION, reason.strip())
+        _tell(row.live_version, told, by=by, at=at)
         row.live_version, row.looked_again_since = None, None
         row.stage = Stage.TAKEN_DOWN
         _save(row)
@@ -160,14 +162,19 @@ def _go_live(version: Version, claim: Claim, *, by: User, at: datetime) -> None:
     _save(claim)
     show_cited(version)
     if version.correction_kind:
-        Correction.objects.create(
-            claim=claim,
-            version=version,
-            kind=version.correction_kind,
-            words=version.correction_words,
-            by=by,
-            at=at,
-        )
+        kind = CorrectionKind(version.correction_kind)
+        _tell(version, Announcement(kind, version.correction_words), by=by, at=at)
+
+
+def _tell(version: Version, told: Announcement, *, by: User, at: datetime) -> None:
+    Correction.objects.create(
+        claim_id=version.claim_id,
+        version=version,
+        kind=told.kind,
+        words=told.words,
+        by=by,
+        at=at,
+    )
 
 
 def _save(claim: Claim) -> None:

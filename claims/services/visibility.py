@@ -3,8 +3,6 @@
 from claims.models import Claim, Version
 from sources.models import Document, Speaker
 
-_STANDS = {"published_at__isnull": False, "claim__live_version__isnull": False}
-
 
 def show_cited(version: Version) -> None:
     """Make public what a version cites that has just gone live."""
@@ -14,7 +12,7 @@ def show_cited(version: Version) -> None:
 
 def hide_uncited(claim: Claim) -> None:
     """Hide what only the versions of a claim taken down cited."""
-    standing = Version.objects.filter(**_STANDS)
+    standing = Version.objects.standing().filter(claim__live_version__isnull=False)
     documents = Document.objects.filter(citing_versions__claim=claim)
     documents = documents.exclude(citing_versions__in=standing)
     speakers = Speaker.objects.filter(versions__claim=claim)

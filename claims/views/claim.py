@@ -82,7 +82,7 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
 
 @require_safe
 def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
-    """Show one frozen version; gone when the claim was taken down."""
+    """Show one frozen version; gone when it was taken down."""
     row = get_object_or_404(claim_rows(), pk=pk)
     if row.merged_into_id:
         return merged(request, row, None)
@@ -95,7 +95,7 @@ def claim_version(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     if reading.is_barred:
         return unavailable(request, reading.notice)
     if version.taken_down_at:
-        return gone(request, version)
+        return gone(request, reading.held.row(version, "taken_down_reason"))
     response = _show(request, row, reading)
     original = address_of(row.live_version)
     return mementos.as_memento(request, response, version, original=original)
@@ -141,7 +141,7 @@ def _show(request: HttpRequest, row: Claim, reading: Reading) -> HttpResponse:
             "live_url": whole(request, live_url),
             "page": page,
             "history": history,
-            "first_day": localdate(history[-1].at),
+            "first_day": localdate(min(one.at for one in history if not one.gone_at)),
             "today": localdate(),
             "corrections": placed(corrected_by(history, version.number)),
             "merged": _merge_note(request, row, reading.held),

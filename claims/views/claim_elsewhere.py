@@ -17,9 +17,14 @@ from django.utils.timezone import localtime
 
 from claims import mementos
 from claims.asof import AsOf
-from claims.models import Claim, Stage, Version
+from claims.models import Claim, Version
 from claims.permissions import SEE_DESK, may
-from claims.queries.public import NotYetError, TakenDownError, version_before
+from claims.queries.public import (
+    NotYetError,
+    TakenDownError,
+    last_taken_down,
+    version_before,
+)
 from claims.queries.withheld import HeldBackError, Withheld
 from claims.views.dated import bad_day
 from claims.views.held import held_for, unavailable
@@ -54,10 +59,8 @@ def version_then(
             words = f"It was first published on {since}."
             return bad_day(request, words, status=404)
         version = error.first
-    except TakenDownError:
-        rows = row.versions.published().filter(published_at__lt=moment)
-        last = rows.latest("published_at")
-        return gone(request, held.row(last, "taken_down_reason"))
+    except TakenDownError as error:
+        return gone(request, error.version)
     there = reverse("claim_version", args=[row.pk, version.number])
     response = HttpResponseRedirect(there)
     return mementos.as_original(request, response, row.pk)
@@ -83,13 +86,12 @@ def not_live(request: HttpRequest, row: Claim, held: Withheld) -> HttpResponseBa
     """Lead the desk to its page; tell readers that it was taken down, or nothing."""
     if may(request.user, SEE_DESK):
         return HttpResponseRedirect(reverse("claim_edit", args=[row.pk]))
-    if row.stage == Stage.TAKEN_DOWN:
-        last = row.versions.published().filter(taken_down_at__isnull=False).first()
-        if last and (words := held.words_for(last)):
-            return unavailable(request, words)
-        if last:
-            return gone(request, held.row(last, "taken_down_reason"))
-    raise Http404
+    last = last_taken_down(row)
+    if last is None:
+        raise Http404
+    if words := held.words_for(last):
+        return unavailable(request, words)
+    return gone(request, held.row(last, "taken_down_reason"))
 
 
 def gone(request: HttpRequest, version: Version) -> HttpResponse:

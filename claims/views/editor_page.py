@@ -110,7 +110,7 @@ def render_editor(
         "check_form": shown.check_form or CheckForm(auto_id="check_%s"),
         "may_edit": may(user, LINK_EVIDENCE) and claim.stage != Stage.MERGED,
         "may_read_notes": may(user, LINK_EVIDENCE),
-        "may_publish": may(user, PUBLISH),
+        "may_publish": may(user, PUBLISH) and claim.stage != Stage.MERGED,
         "may_reopen": claim.stage in _REOPENABLE,
         "may_hold": may(user, PLACE_HOLDS),
         "holds": holds_in_force(claim),

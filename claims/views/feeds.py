@@ -91,10 +91,9 @@ def _feed(
 
 def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
     for event in events:
-        path = reverse("claim_version", args=[event.claim_id, event.number])
         yield Entry(
             name=tag(request, event.thing),
-            url=whole(request, path),
+            url=whole(request, _path(event)),
             title=title_of(
                 event.text,
                 speaker=event.speaker,
@@ -112,8 +111,14 @@ def _entries(request: HttpRequest, events: Iterable[Event]) -> Iterable[Entry]:
         )
 
 
+def _path(event: Event) -> str:
+    if event.is_gone:
+        return reverse("corrections")
+    return reverse("claim_version", args=[event.claim_id, event.number])
+
+
 def _compared(request: HttpRequest, event: Event) -> Iterable[str]:
     """Where the version is compared with the one before it."""
-    if event.number > 1 and not event.is_moved:
+    if event.has_diff and not event.is_moved:
         path = reverse("claim_diff", args=[event.claim_id, event.number])
         yield f"What changed, word by word: {whole(request, path)}"

@@ -27,8 +27,9 @@ from claims.models.snapshot import Snapshot, from_json
 from claims.queries.public import TakenDownError, live_version_of
 from claims.queries.withheld import HeldBackError
 from claims.revalidating import tagged
-from claims.views.dated import asof_of
-from claims.views.held import UNAVAILABLE, held_for
+from claims.views.claim_elsewhere import gone
+from claims.views.dated import asof_of, bad_day
+from claims.views.held import UNAVAILABLE, held_for, unavailable
 
 PLAIN = "text/plain; charset=utf-8"
 OfVersion = Callable[Concatenate[HttpRequest, Version, ...], HttpResponseBase]
@@ -45,24 +46,48 @@ def of_public_claim(view: OfVersion) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def answered(request: HttpRequest, pk: int, **rest: Any) -> HttpResponseBase:
         try:
-            day, held = asof_of(request), held_for(request)
-            version = live_version_of(pk, held, day.end if day else None)
+            return _of_claim(view, request, pk, rest)
         except BadDayError as error:
             return HttpResponse(f"{error}\n", PLAIN, 400)
-        except Claim.DoesNotExist as error:
-            raise Http404 from error
         except TakenDownError as error:
             return HttpResponse(f"It was taken down: {error}\n", PLAIN, 410)
         except HeldBackError as error:
             return HttpResponse(f"{error}\n", PLAIN, UNAVAILABLE)
-        if version.claim_id != pk:
-            name = resolve(request.path_info).view_name
-            there = reverse(name, kwargs={**rest, "pk": version.claim_id})
-            query = day.query if day else ""
-            return HttpResponsePermanentRedirect(f"{there}{query}")
-        return view(request, version, **rest)
 
     return answered
+
+
+def of_public_page(view: OfVersion) -> Callable[..., HttpResponseBase]:
+    """Give a page its version as `of_public_claim` does; it answers with pages."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, pk: int, **rest: Any) -> HttpResponseBase:
+        try:
+            return _of_claim(view, request, pk, rest)
+        except BadDayError as error:
+            return bad_day(request, str(error))
+        except TakenDownError as error:
+            return gone(request, error.version)
+        except HeldBackError as error:
+            return unavailable(request, str(error))
+
+    return answered
+
+
+def _of_claim(
+    view: OfVersion, request: HttpRequest, pk: int, rest: dict[str, Any]
+) -> HttpResponseBase:
+    day = asof_of(request)
+    before = day.end if day else None
+    try:
+        version = live_version_of(pk, held_for(request), before)
+    except Claim.DoesNotExist as error:
+        raise Http404 from error
+    if version.claim_id != pk:
+        name = resolve(request.path_info).view_name
+        there = reverse(name, kwargs={**rest, "pk": version.claim_id})
+        return HttpResponsePermanentRedirect(f"{there}{day.query if day else ''}")
+    return view(request, version, **rest)
 
 
 @require_safe

@@ -13,12 +13,13 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from claims.forms.publication import PublishForm, TakeDownForm
+from claims.forms.publication import PublishForm, ReadForm, TakeDownForm
 from claims.http import requires, see_other, signed_in
 from claims.models import Claim, CorrectionKind
 from claims.models.snapshot import from_json
 from claims.permissions import PUBLISH, REVIEW
 from claims.queries.claim_page import arrange
+from claims.queries.finding import warnings_of
 from claims.queries.revised import revised
 from claims.services.gate import Obstacle
 from claims.services.proposals import propose
@@ -82,10 +83,13 @@ def claim_approve(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     """Publish, as its second person, the version that waits."""
     claim = find_claim(pk)
     version = get_object_or_404(claim.versions, pk=number, published_at=None)
+    form = ReadForm(request.POST, must_read=bool(warnings_of(claim)))
+    if not form.is_valid():
+        return _gate(request, claim, form, status=422)
     try:
         approve_version(version, by=signed_in(request), at=timezone.now())
     except NotAllowedError as error:
-        return _gate(request, claim, _form(claim), error=str(error), status=422)
+        return _gate(request, claim, form, error=str(error), status=422)
     messages.success(request, f"Version {version.number} is published.")
     return see_other(reverse("claim_short", args=[pk]))
 
@@ -128,13 +132,18 @@ def claim_reopen(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _form(claim: Claim, data: QueryDict | None = None) -> PublishForm:
     must_tell = claim.versions.published().exists()
-    return PublishForm(data, initial={"version": claim.version}, must_tell=must_tell)
+    return PublishForm(
+        data,
+        initial={"version": claim.version},
+        must_tell=must_tell,
+        must_read=bool(warnings_of(claim)),
+    )
 
 
 def _gate(
     request: HttpRequest,
     claim: Claim,
-    form: PublishForm,
+    form: ReadForm,
     *,
     reasons: Sequence[Obstacle] | None = None,
     error: str = "",
@@ -151,6 +160,7 @@ def _gate(
         "proposal": proposal,
         "obstacles": proposal.obstacles if reasons is None else reasons,
         "waiting": waiting.select_related("proposed_by").first(),
+        "warnings": warnings_of(claim),
         "error": error,
         "live": live,
         "revised": revised(from_json(live.snapshot), proposal.snapshot) if live else (),
@@ -172,7 +182,8 @@ def _asking(
 
 
 def _renewed(request: HttpRequest, claim: Claim) -> QueryDict:
-    """Return what was typed, with the version that stands now."""
+    """Return what was typed, with the version that stands now, to be read again."""
     data = request.POST.copy()
+    data.pop("read", None)
     data["version"] = str(claim.version)
     return data

@@ -10,11 +10,11 @@ from claims.addresses import whole
 from claims.asof import BadDayError, asof
 from claims.models import Version
 from claims.queries.record_page import record_page
-from claims.views.formats import of_public_claim
+from claims.views.formats import of_public_page
 
 
 @require_safe
-@of_public_claim
+@of_public_page
 def claim_record(request: HttpRequest, version: Version) -> HttpResponseBase:
     """Draw the status over time, and say what it was by the day asked for."""
     page, error, day = record_page(version), "", None

@@ -28,6 +28,10 @@ MOST_WORDS = 20
 YEARS = range(1800, 2201)
 NOT_A_DAY = "This is not a day. Write it as 2025-01-29."
 BACKWARDS = "This day lies before the first one."
+_LEFT_OUT = {
+    NOT_A_DAY: "A day could not be read, so that filter was left out.",
+    BACKWARDS: "A last day lies before its first one, so both were left out.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,13 @@ class Asked:
     typed: Mapping[str, str] = field(default_factory=dict)
     likes: Mapping[str, str] = field(default_factory=dict)
     day: AsOf | None = None
+
+    @property
+    def left_out(self) -> str:
+        """Return what of the days was left out, and why."""
+        return " ".join(
+            dict.fromkeys(_LEFT_OUT[words] for words in self.errors.values())
+        )
 
     def on(self, day: AsOf | None) -> "Asked":
         """Return the same search among what stood on a day, or stands now."""

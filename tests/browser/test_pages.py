@@ -115,6 +115,22 @@ class TestPage:
             assert wide <= width, "scrolls sideways"
 
 
+class TestClaimPagePrinted:
+    def test_has_the_address_of_each_link_once(self, visit):
+        page = visit()
+        page.goto(address("claim"))
+        page.emulate_media(media="print")
+        printed = page.evaluate(PRINTED)
+        assert printed
+        assert all(words.count(href) == 1 for href, words in printed)
+
+
+PRINTED = """() => [...document.querySelectorAll("main a[href^=http]")].map((a) => [
+    a.getAttribute("href"),
+    a.textContent + (getComputedStyle(a, "::after").content === "none" ? "" : a.href),
+])"""
+
+
 class TestClaimPageWeight:
     LIMIT = 140_000
     """Bytes on a first visit: a phone on 3G has them in about a second."""

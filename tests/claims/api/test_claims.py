@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from claims.credibility.gaps import Gap
 from claims.models import Correction
-from claims.services.publication import take_down
+from claims.services.publication import reopen, take_down
 from tests.claims.api.conftest import problem_of, results
 from tests.factories import ClaimFactory, SpeakerFactory, UserFactory
 from tests.published import publish_plainly, said
+from tests.spoken import SECOND, publish_again, publish_said
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/claims/"
@@ -160,6 +161,20 @@ class TestClaimView:
             problem = problem_of(client.get(f"{URL}{claim.pk}/{path}"), 410)
             assert "A court said so" in problem["detail"]
 
+    def test_keeps_what_was_taken_down_away_when_it_stands_again(
+        self, client, senior_editor
+    ):
+        claim = publish_said(senior_editor)
+        take_down(claim, by=senior_editor, reason="A court said so", at=SECOND)
+        reopen(claim, by=senior_editor, at=SECOND)
+        url = f"{URL}{claim.pk}/"
+        problem_of(client.get(url), 410)
+        publish_again(claim, senior_editor)
+        listed = results(client.get(f"{url}versions/"))
+        assert [row["number"] for row in listed] == [2]
+        problem = problem_of(client.get(f"{url}versions/1/"), 410)
+        assert "A court said so" in problem["detail"]
+
     def test_leads_from_a_merged_claim_to_the_one_that_stands(self, client):
         standing = publish_plainly(text="The bridge is safe")
         merged = ClaimFactory(stage="merged", merged_into=standing)
@@ -213,7 +228,7 @@ class TestCorrections:
                 by=UserFactory(),
                 at=timezone.now(),
             )
-        hidden.live_version, hidden.stage = None, "taken_down"
+        hidden.live_version, hidden.stage = None, "in_review"
         hidden.save()
         with django_assert_num_queries(2):
             (row,) = results(client.get("/api/v1/corrections/"))

@@ -82,7 +82,7 @@ class TestObstacles:
         (found,) = obstacles(claim, shown_rows(claim), standing_of(claim, LATER))
         assert found.code == "too_long"
         assert found.words.startswith("91 words of")
-        assert "90 are allowed" in found.words
+        assert "90 are allowed. Mark shorter passages." in found.words
 
     @pytest.mark.parametrize("rights", ["own", "licensed"])
     def test_lets_our_own_words_be_shown(self, rights):
@@ -97,7 +97,13 @@ class TestObstacles:
         start = WORDS.index("word900")
         passage = PassageFactory(revision=revision, start=start, end=len(WORDS))
         EvidenceFactory(claim=other, passage=passage)
-        assert codes(claim) == ["too_long"]
+        (found,) = obstacles(claim, shown_rows(claim), standing_of(claim, LATER))
+        assert (found.code, found.document) == ("too_long", revision.document)
+        assert found.words == (
+            f"160 words of “{revision.document.title}” would be quoted on our pages, "
+            "90 are allowed: 100 of them stand on other claims. Mark shorter passages "
+            "here or there."
+        )
 
 
 def publish(claim: object, by: User) -> None:

@@ -203,6 +203,29 @@ class TestTakeDown:
         assert not Document.objects.filter(is_public=True).exists()
         assert not Speaker.objects.filter(is_public=True).exists()
 
+    def test_takes_every_version_down_for_good(self, claim, senior_editor):
+        publish(claim, senior_editor)
+        publish(claim, senior_editor, announcement=CORRECTED)
+        taken, again = LATER + timedelta(days=1), LATER + timedelta(days=2)
+        take_down(claim, by=senior_editor, reason="Wrong person", at=taken)
+        reopen(claim, by=senior_editor, at=again)
+        publish_version(claim, by=senior_editor, at=again, announcement=CORRECTED)
+        gone = ("Wrong person", senior_editor.pk, taken)
+        told = "taken_down_reason", "taken_down_by", "taken_down_at"
+        rows = claim.versions.order_by("number").values_list(*told)
+        assert list(rows) == [gone, gone, ("", None, None)]
+
+    def test_hides_what_stood_in_a_version_taken_down(self, claim, senior_editor):
+        shown = EvidenceFactory(claim__finding="It says so.")
+        extra = EvidenceFactory(claim=claim, passage=shown.passage)
+        publish(claim, senior_editor)
+        take_down(claim, by=senior_editor, reason="Wrong person", at=LATER)
+        unlink_evidence(extra, by=senior_editor, reason="Wrong", at=LATER)
+        publish(claim, senior_editor, announcement=CORRECTED)
+        publish(shown.claim, senior_editor)
+        take_down(shown.claim, by=senior_editor, reason="Wrong", at=LATER)
+        assert not fresh(shown.passage.revision.document).is_public
+
     def test_leaves_what_another_claim_cites(self, claim, senior_editor):
         publish(claim, senior_editor)
         passage = claim.evidence.get().passage

@@ -117,7 +117,10 @@ class TestAsOf:
         assert client.get(at("claim_short", DAY_TWO, claim.pk)).status_code == 410
         assert client.get(at("api:claim", DAY_TWO, claim.pk)).status_code == 410
         assert said(client, "tracker", DAY_TWO) == []
-        assert client.get(at("claim_short", DAY_ONE, claim.pk)).status_code == 302
+        assert client.get(at("claim_short", DAY_ONE, claim.pk)).status_code == 410
+        assert said(client, "tracker", DAY_ONE) == []
+        since = at("claim_short", "2025-03-14", claim.pk)
+        assert client.get(since).url.endswith("/v/3/")
 
     def test_shows_editors_the_public_page(self, as_editor, claim):
         for path in things(claim):

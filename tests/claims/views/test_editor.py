@@ -224,7 +224,9 @@ class TestClaimSave:
     def test_warns_of_loaded_words(self, as_editor, claim):
         data = draft(claim, finding="This proves that they lied.")
         as_editor.post(address(claim, "claim_save"), data)
-        assert "rarely proves" in text_of(as_editor.get(address(claim)))
+        page = as_editor.get(address(claim))
+        assert "rarely proves" in text_of(page)
+        assert "Words of the finding to look at" in page.text
 
     def test_keeps_what_was_typed_when_it_is_wrong(self, as_editor, claim):
         data = draft(claim, text="", finding="Kept.", about_more="Nobody Known")

@@ -14,10 +14,13 @@ from tests.factories import (
     ClaimFactory,
     EvidenceFactory,
     HoldFactory,
+    UserFactory,
 )
 from tests.html import problems
 
 pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+SHOWING = ("claim_publish", "claim_preview")
 
 
 def address(claim, **query):
@@ -97,6 +100,19 @@ class TestClaimMerge:
         page = as_editor.get(reverse("claim_edit", args=[one.pk])).text
         assert "Undo the merge" in page
         assert problems(page) == []
+
+    @pytest.mark.parametrize("role", ["editor", "senior_editor"])
+    def test_offers_no_publishing_of_what_was_merged(
+        self, client, one, other, editor, role
+    ):
+        client.force_login(UserFactory(role=role), BACKEND)
+        offered = [reverse(name, args=[one.pk]) for name in SHOWING]
+        place = reverse("claim_edit", args=[one.pk])
+        assert any(f'href="{url}"' in client.get(place).text for url in offered)
+        merge_claims(one, other, by=editor, reason="Same", at=timezone.now())
+        page = client.get(place)
+        assert problems(page.content) == []
+        assert not any(f'href="{url}"' in page.text for url in offered)
 
     def test_keeps_what_was_typed(self, as_editor, one, other):
         answer = as_editor.post(address(one), posted(one, other, reason=""))

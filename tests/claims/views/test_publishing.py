@@ -64,6 +64,16 @@ class TestClaimPublish:
             assert "Record a check" in text
             assert "not been accepted" in text
 
+    @pytest.mark.parametrize("name", ["claim_preview", "claim_publish"])
+    def test_leads_to_the_article_that_is_quoted_too_much(
+        self, as_senior_editor, claim, name
+    ):
+        long = EvidenceFactory(claim=claim, passage__revision__text="word " * 60)
+        document = long.passage.revision.document
+        page = as_senior_editor.get(address(name, claim))
+        assert f'href="{document.get_absolute_url()}">Open the article' in page.text
+        assert problems(page.content) == []
+
     def test_wants_to_be_told_what_changed(
         self, as_senior_editor, senior_editor, claim
     ):
@@ -74,6 +84,28 @@ class TestClaimPublish:
         data["words"] = "We had the day wrong."
         assert as_senior_editor.post(url, data).status_code == 303
         assert Correction.objects.get().kind == "correction"
+
+    def test_has_loaded_words_read_first(self, as_senior_editor, claim):
+        claim.finding = "The mayor lied: she falsely claimed it, so this is true."
+        claim.save()
+        url = address("claim_publish", claim)
+        page = as_senior_editor.get(url)
+        assert problems(page.content) == []
+        for word in ("“lied”", "“falsely”", "“true”", "“claimed”"):
+            assert word in page.text
+        refused = as_senior_editor.post(url, {"version": 1})
+        assert (refused.status_code, problems(refused.content)) == (422, [])
+        assert "then tick it" in refused.text
+        assert not fresh(claim).live_version
+        stale = as_senior_editor.post(url, {"version": 7, "read": "on"})
+        assert (stale.status_code, "then tick it" in stale.text) == (409, True)
+        done = as_senior_editor.post(url, {"version": 1, "read": "on"})
+        assert done.status_code == 303
+        assert fresh(claim).live_version
+
+    def test_asks_for_no_tick_without_loaded_words(self, as_senior_editor, claim):
+        page = as_senior_editor.get(address("claim_publish", claim))
+        assert 'name="read"' not in page.text
 
     def test_refuses_a_stale_preview(self, as_senior_editor, claim):
         Claim.objects.filter(pk=claim.pk).update(version=3)
@@ -112,6 +144,16 @@ class TestClaimApprove:
     def test_publishes(self, as_senior_editor, claim, waiting):
         response = as_senior_editor.post(address("claim_approve", claim, waiting.pk))
         assert response.status_code == 303
+        assert fresh(claim).live_version == waiting
+
+    def test_has_loaded_words_read_first(self, as_senior_editor, claim, second_person):
+        Claim.objects.filter(pk=claim.pk).update(finding="It is true.", risk=["minor"])
+        waiting = publish_version(claim, by=second_person, at=timezone.now())
+        url = address("claim_approve", claim, waiting.pk)
+        refused = as_senior_editor.post(url)
+        assert (refused.status_code, problems(refused.content)) == (422, [])
+        assert "“true”" in refused.text
+        assert as_senior_editor.post(url, {"read": "on"}).status_code == 303
         assert fresh(claim).live_version == waiting
 
     def test_refuses_the_one_who_proposed_it(self, client, claim, waiting):

@@ -78,7 +78,8 @@ class TestClaimRecord:
 
     def test_goes_with_its_claim(self, client, claim, senior_editor):
         take_down(claim, by=senior_editor, reason="Wrong", at=SECOND)
-        assert client.get(address(claim)).status_code == 410
+        gone = client.get(address(claim))
+        assert (gone.status_code, problems(gone.content)) == (410, [])
         assert client.get(reverse("claim_record", args=[999])).status_code == 404
         assert client.post(address(claim)).status_code == 405
 

@@ -73,7 +73,8 @@ class TestArticleRetract:
         assert "1 claim rests on it." in asked
         assert "Original record seen" in asked
         assert "Its source was withdrawn" in asked
-        assert "looked at again" in asked
+        assert "looked at again, and strike it through from their next version" in asked
+        assert "stays on every page" not in asked
         assert not Retraction.objects.exists()
 
         response = as_editor.post(address(paper), GIVEN, follow=True)

@@ -53,7 +53,10 @@ class TestTracker:
 
     def test_says_when_nothing_matches(self, client):
         publish_plainly(text="One")
-        assert b"No claim matches" in client.get("/", {"q": "zebra"}).content
+        page = client.get("/", {"q": "zebra"}).text
+        assert "No claim matches" in page
+        assert '<p role="status">No claims</p>' in page
+        assert "shown" not in page
 
     def test_gives_htmx_the_results_alone(self, client):
         publish_plainly(text="One")
@@ -229,6 +232,12 @@ class TestPage:
         assert "This day lies before the first one." in response.content.decode()
         assert "that filter was left out" in response.content.decode()
         assert problems(response.content) == []
+
+    def test_says_which_way_a_range_is_wrong(self, client):
+        query = {"said_from": "2025-02-01", "said_to": "2025-01-01"}
+        page = client.get("/", query).text
+        assert "A last day lies before its first one" in page
+        assert "could not be read" not in page
 
     def test_drops_one_filter_by_each_chip(self, client):
         ada = SpeakerFactory(name="Ada")

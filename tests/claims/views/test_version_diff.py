@@ -69,6 +69,23 @@ class TestClaimDiff:
         take_down(claim, by=senior_editor, reason="Wrong", at=SECOND)
         assert client.get(address(claim, 2)).status_code == 410
 
+    def test_is_gone_with_a_version_taken_down(self, client, claim, senior_editor):
+        taken = SECOND + timedelta(days=2)
+        take_down(claim, by=senior_editor, reason="Wrong person", at=taken)
+        answer = client.get(address(claim, 2))
+        assert problems(answer.content) == []
+        publish_again(claim, senior_editor, at=SECOND + timedelta(days=3))
+        for number, since in ((2, ""), (3, ""), (4, ""), (4, "1")):
+            answer = client.get(address(claim, number), {"from": since})
+            assert (answer.status_code, problems(answer.content)) == (410, [])
+            assert "Wrong person" in answer.text
+        feed = client.get(f"/feeds/claims/{claim.pk}.atom").text
+        assert address(claim, 4) not in feed
+        publish_again(claim, senior_editor, at=SECOND + timedelta(days=4))
+        assert client.get(address(claim, 5)).status_code == 200
+        feed = client.get(f"/feeds/claims/{claim.pk}.atom").text
+        assert (address(claim, 4) in feed, address(claim, 5) in feed) == (False, True)
+
     def test_takes_few_statements(self, client, claim, django_assert_num_queries):
         with django_assert_num_queries(5):
             client.get(address(claim, 2))

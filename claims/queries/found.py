@@ -143,11 +143,14 @@ def _readable(row: Mapping[str, Any], held: Withheld) -> Mapping[str, Any]:
     return row if shown == plain else shown
 
 
+def _is_example(wordings: Sequence[Mapping[str, Any]]) -> bool:
+    return any(one["document"].get("is_example") for one in wordings)
+
+
 def _card(row: Mapping[str, Any]) -> Card:
-    frozen = row["snapshot"]
-    wordings, counts = frozen["wordings"], frozen["counts"]
-    first = first_said(wordings)
-    speaker, document = sayer_of(first), first.get("document") or {}
+    frozen, counts = row["snapshot"], row["snapshot"]["counts"]
+    first = first_said(frozen["wordings"])
+    speaker = sayer_of(first)
     hits_where, hits_in = _hits_in(row)
     return Card(
         url=url_of(row["claim_id"], row["text"]),
@@ -161,7 +164,7 @@ def _card(row: Mapping[str, Any]) -> Card:
         speaker_url=_speaker_url(speaker),
         venue=first.get("venue", ""),
         said_on=_day(first.get("said_on")),
-        reported_on=_day(document.get("published_on")),
+        reported_on=_day((first.get("document") or {}).get("published_on")),
         looked_on=row["looked_on"],
         best=_best(frozen["evidence"]),
         checked_by=first.get("checked_by", "") or frozen["signed_by"],
@@ -171,7 +174,7 @@ def _card(row: Mapping[str, Any]) -> Card:
         n_documents=counts["documents"],
         n_origins=counts["origins"],
         changed_on=row["published_at"],
-        is_example=any(one["document"].get("is_example") for one in wordings),
+        is_example=_is_example(frozen["wordings"]),
         rating=(frozen.get("rating") or {}).get("words", ""),
     )
 

@@ -138,7 +138,7 @@ class TestMigrations:
     def test_takes_earlier_versions_down_too(self, claim):
         first = claim.versions.filter(number=1)
         first.update(taken_down_at=None, taken_down_by=None, taken_down_reason="")
-        name = "claims.migrations.0007_taken_down_versions"
+        name = "claims.migrations.0008_taken_down_versions"
         import_module(name).take_down_earlier(apps, None)
         assert Version.objects.get(pk=first.get().pk).taken_down_at == TAKEN
         assert first.get().taken_down_reason == "Not by Grimsby"
@@ -149,7 +149,7 @@ class TestMigrations:
         before = list(told.values("claim", "version", "words", "by", "at"))
         with ignore("claims.Correction:correction_is_immutable"):
             told.delete()
-        name = "claims.migrations.0008_retractions_in_the_register"
+        name = "claims.migrations.0009_retractions_in_the_register"
         for _ in range(2):
             import_module(name).tell(apps, None)
         assert list(told.values("claim", "version", "words", "by", "at")) == before

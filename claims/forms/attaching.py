@@ -80,7 +80,7 @@ class AttachForm(VersionForm):
         data: QueryDict | None = None,
     ) -> None:
         self.parts = parts_to_claim(statement)
-        best = next((n for n in near if n.is_proposed and n.relation == "same"), None)
+        best = next((n for n in near if n.relation == MatchRelation.SAME), None)
         initial = {
             "claim": str(best.claim.pk) if best else NEW,
             "text": statement.claim_text,

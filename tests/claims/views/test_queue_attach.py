@@ -95,6 +95,18 @@ class TestAttach:
         place = f"/claims/{Claim.objects.get().pk}/edit/"
         assert f'Attached to <a href="{place}">' in answer.text
 
+    @pytest.mark.parametrize("is_proposed", [True, False])
+    def test_offers_the_claim_that_says_the_same(self, as_editor, is_proposed):
+        statement = accepted(claim_text="The old bridge is safe for cars")
+        claim = ClaimFactory(text="The old bridge is safe for cars")
+        if is_proposed:
+            MatchProposal.objects.create(
+                statement=statement, claim=claim, relation="same", score=1, reason="So"
+            )
+        page = as_editor.get(address(item=statement.pk)).text
+        assert f'value="{claim.pk}" checked' in page
+        assert 'value="new" checked' not in page
+
     def test_shows_where_the_words_differ(self, as_editor):
         statement = accepted(claim_text="The old bridge may be safe for cars")
         ClaimFactory(text="The old bridge is not safe for cars")

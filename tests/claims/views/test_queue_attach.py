@@ -68,6 +68,34 @@ class TestAttach:
         assert "The new bridge is safe" in answer.text
         assert not Assertion.objects.exists()
 
+    def test_warns_of_a_claim_with_the_same_words(self, as_editor):
+        statement, twin = accepted(), ClaimFactory(text="the bridge is safe.")
+        ClaimFactory(text="The bridge is safe now")
+        answer = as_editor.post(do("attach", statement), self.posted())
+        assert answer.status_code == 422
+        assert f"Claim {twin.pk} says this word for word." in answer.text
+        assert 'name="second"' in answer.text
+        assert problems(answer.content) == []
+        assert not Assertion.objects.exists()
+        again = self.posted(second="on")
+        assert as_editor.post(do("attach", statement), again).status_code == 303
+        assert Assertion.objects.get().claim != twin
+
+    def test_warns_of_a_part_that_is_a_claim_already(self, as_editor):
+        twin = ClaimFactory(text="Two ferries were sold")
+        statement = accepted(also=parts())
+        posted = self.posted(claim="part-1", text=statement.claim_text)
+        answer = as_editor.post(do("attach", statement), posted)
+        assert answer.status_code == 422
+        assert f"Claim {twin.pk} says this word for word." in answer.text
+
+    def test_is_silent_of_merged_claims(self, as_editor):
+        ClaimFactory(
+            text="The bridge is safe", stage="merged", merged_into=ClaimFactory()
+        )
+        answer = as_editor.post(do("attach", accepted()), self.posted())
+        assert answer.status_code == 303
+
     def test_makes_a_claim_of_a_part(self, as_editor):
         statement = accepted(also=parts())
         page = as_editor.get(address(item=statement.pk)).text

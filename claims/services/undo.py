@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import F
 
 from claims.models import Assertion, Claim, Hop, RejectReason, Review, Stage, Statement
 from claims.permissions import REVIEW, may
@@ -41,7 +42,8 @@ def undo_review(token: int, *, by: User, at: datetime) -> Undone:
     """Put a statement back to what it was before the decision `token`.
 
     With it go back its chain, what it was attached to, and refusals remembered. A
-    claim made by that decision is kept on file, a statement marked by it rejected.
+    claim made by that decision alone ends as undone, or on file where somebody worked
+    on it since; a statement marked by it is rejected.
     Of statements that were decided at once all go back that nobody changed since.
     Raises StaleError when there is none of them, NotAllowedError when there is
     nothing to undo.
@@ -134,7 +136,7 @@ def _restore_assertions(event: Any, *, by: User, at: datetime) -> list[Claim]:
             assertion.save(update_fields=["removed_by", "removed_at"])
         else:
             _attach_again(assertion, by=by, at=at)
-    _shelve_new_claims(event)
+    _end_new_claims(event)
     return list(Claim.objects.filter(pk__in={row.claim_id for row in rows}))
 
 
@@ -148,14 +150,20 @@ def _attach_again(ended: Assertion, *, by: User, at: datetime) -> None:
     again.save()
 
 
-def _shelve_new_claims(event: Any) -> None:
+def _end_new_claims(event: Any) -> None:
     made = events_of("Claim").filter(
         pgh_context_id=event.pgh_context_id, pgh_label="insert"
     )
     bare = Claim.objects.filter(
         pk__in=made.values("pgh_obj_id"), versions=None, evidence=None
     ).exclude(assertions__removed_at__isnull=True, assertions__isnull=False)
-    bare.update(stage=Stage.ON_FILE, version=models.F("version") + 1)
+    others = Assertion.objects.exclude(statement=event.pgh_obj_id)
+    alone = bare.filter(version=1, checks=None, ratings=None)
+    alone = alone.filter(merged_claims=None, supersedes=None)
+    ended = set(alone.exclude(assertions__in=others).values_list("pk", flat=True))
+    for claim in bare:
+        stage = Stage.UNDONE if claim.pk in ended else Stage.ON_FILE
+        Claim.objects.filter(pk=claim.pk).update(stage=stage, version=F("version") + 1)
 
 
 def _forget_refusals(event: Any) -> None:

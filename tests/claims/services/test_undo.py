@@ -3,14 +3,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from claims.credibility.book import assess
+from claims.credibility.vocabulary import ClaimKind
 from claims.models import Assertion, Claim, Hop, MatchProposal, Stage, Statement
 from claims.queries.ledger import load_world
 from claims.services.claims import NewClaim, attach, detach
+from claims.services.drafts import Draft, save_draft
 from claims.services.review import Link, Reading, accept, mark_statement, reject
 from claims.services.undo import undo_review
 from sources.models import Distinction
 from sources.services.edits import NotAllowedError, StaleError
 from tests.factories import (
+    AssertionFactory,
+    CheckFactory,
     ClaimFactory,
     EvidenceFactory,
     HopFactory,
@@ -60,8 +64,27 @@ class TestUndoReview:
         undo_review(token, by=editor, at=LATER)
         assert Assertion.objects.get().removed_at == LATER
         claim = Claim.objects.get()
-        assert claim.stage == Stage.ON_FILE
+        assert claim.stage == Stage.UNDONE
         assert claim.assessment.cause == "Undone"
+        assert not Claim.objects.open()
+        attach(statement.pk, claim, by=editor, at=LATER + MINUTE)
+        assert Claim.objects.get().stage == Stage.IN_REVIEW
+
+    @pytest.mark.parametrize("work", ["edit", "check", "other"])
+    def test_keeps_a_claim_on_file_that_was_worked_on(self, editor, work):
+        statement = StatementFactory(review="accepted", reviewed_at=NOW)
+        token = attach(statement.pk, NewClaim("New"), by=editor, at=NOW).token
+        claim = Claim.objects.get()
+        if work == "edit":
+            save_draft(
+                claim, by=editor, draft=Draft("Newer", kind=ClaimKind.FACT), at=NOW
+            )
+        elif work == "check":
+            CheckFactory(claim=claim)
+        else:
+            AssertionFactory(claim=claim, removed_by=editor, removed_at=LATER)
+        undo_review(token, by=editor, at=LATER)
+        assert Claim.objects.get().stage == Stage.ON_FILE
 
     def test_leaves_a_claim_that_stood_before(self, editor):
         statement = StatementFactory(review="accepted", reviewed_at=NOW)

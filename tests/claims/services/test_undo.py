@@ -5,6 +5,7 @@ import pytest
 from claims.credibility.book import assess
 from claims.credibility.vocabulary import ClaimKind
 from claims.models import Assertion, Claim, Hop, MatchProposal, Stage, Statement
+from claims.queries.decisions import past_decisions
 from claims.queries.ledger import load_world
 from claims.services.claims import NewClaim, attach, detach
 from claims.services.drafts import Draft, save_draft
@@ -141,6 +142,35 @@ class TestUndoReview:
         with pytest.raises(StaleError):
             undo_review(token, by=editor, at=LATER)
         assert Statement.objects.get().review == "rejected"
+
+    def test_takes_back_one_after_another(self, editor):
+        statement = StatementFactory()
+        accepted = accept(statement.pk, by=editor, at=NOW).token
+        done = attach(statement.pk, NewClaim("New"), by=editor, at=NOW + MINUTE)
+        with pytest.raises(StaleError):
+            undo_review(accepted, by=editor, at=LATER)
+        assert [past.can_undo for past in past_decisions([done.token, accepted])] == [
+            True,
+            False,
+        ]
+        undo_review(done.token, by=editor, at=NOW + 2 * MINUTE)
+        assert past_decisions([accepted])[0].can_undo
+        undo_review(accepted, by=editor, at=NOW + 3 * MINUTE)
+        undone = Statement.objects.get()
+        assert (undone.review, undone.reviewed_by) == ("suggested", None)
+        assert not past_decisions([accepted])[0].can_undo
+        reject(statement.pk, by=editor, at=NOW + 4 * MINUTE)
+        with pytest.raises(StaleError):
+            undo_review(accepted, by=editor, at=NOW + 5 * MINUTE)
+
+    def test_ends_what_was_detached_and_put_back(self, editor):
+        statement = StatementFactory(review="accepted", reviewed_at=NOW)
+        token = attach(statement.pk, ClaimFactory(), by=editor, at=NOW).token
+        ended = detach(Assertion.objects.get().pk, by=editor, at=LATER).token
+        undo_review(ended, by=editor, at=NOW + 2 * MINUTE)
+        undo_review(token, by=editor, at=NOW + 3 * MINUTE)
+        first, second = Assertion.objects.order_by("pk")
+        assert (first.removed_at, second.removed_at) == (LATER, NOW + 3 * MINUTE)
 
     def test_cannot_be_done_twice(self, editor):
         token = accept(StatementFactory().pk, by=editor, at=NOW).token

@@ -22,6 +22,11 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SPELT = {word: n for n, word in enumerate(_SMALL.split(" "))}
 _SPELT |= {word: 10 * n for n, word in enumerate(_TENS.split(" "), 2)}
 _SPELT["dozen"] = 12
+YEAR = "year"
+"""The unit of a bare number that names one: no amount counts in it."""
+
+_YEARS = range(1800, 2101)
+_YEAR_DIGITS = 4
 _UNITS = {
     "%": "percent",
     "$": "dollar dollars usd",
@@ -58,12 +63,19 @@ _AMOUNT = re.compile(
 
 
 class Amount(NamedTuple):
-    """A number with its unit; none where none is written."""
+    """A number with its unit; none where none is written. A year has the unit YEAR."""
 
     value: float
     unit: str = ""
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it names a year instead of counting something."""
+        return self.unit == YEAR
+
     def __str__(self) -> str:
+        if self.is_year:
+            return f"{self.value:.0f}"
         number = f"{self.value:,.10g}"
         if self.unit in {"$", "£", "€"}:
             return f"{self.unit}{number}"
@@ -74,16 +86,23 @@ class Amount(NamedTuple):
 def amounts_in(text: str) -> Iterator[Amount]:
     """Each amount of a text, in its order."""
     for match in _AMOUNT.finditer(text):
-        word = match["number"].casefold()
+        word = match["number"].casefold().rstrip(",")
         value = float(_SPELT[word] if word in _SPELT else word.replace(",", ""))
         scale = (match["scale"] or match["glued"] or "").casefold()
-        yield Amount(value * _SCALES.get(scale, 1), _unit(match))
+        yield Amount(value * _SCALES.get(scale, 1), _unit(match, word, scale))
 
 
-def _unit(match: re.Match[str]) -> str:
+def _unit(match: re.Match[str], word: str, scale: str) -> str:
     if match["sign"]:
         return match["sign"]
     unit = (match["unit"] or "").casefold().replace("per cent", "percent")
     if unit.endswith(("points", "point")):
         return "% points"
+    if not scale and unit not in UNIT_OF and _is_year(word):
+        return YEAR
     return UNIT_OF.get(unit, "")
+
+
+def _is_year(word: str) -> bool:
+    """Four digits without a comma or a point, of the last two centuries or this one."""
+    return len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in _YEARS

@@ -25,6 +25,8 @@ RELATED_SCORE = 0.45
 MOST_COUNTED = 3
 """A reason names so many words of a kind: it is read at a glance."""
 
+Pair = tuple[frozenset[Amount], frozenset[Amount]]
+
 
 class Relation(StrEnum):
     """How the first proposition stands to the second."""
@@ -93,7 +95,18 @@ def _is_reordered(a: Proposition, b: Proposition) -> bool:
 
 
 def _counted_apart(a: frozenset[Amount], b: frozenset[Amount]) -> bool:
-    return bool(a and b) and not (a <= b or b <= a) and not _same_amounts(a, b)
+    """Years only gainsay years, and counts only counts."""
+    return not _same_amounts(a, b) and any(
+        here and there and not (here <= there or there <= here)
+        for here, there in _by_kind(a, b)
+        if not _same_amounts(here, there)
+    )
+
+
+def _by_kind(a: frozenset[Amount], b: frozenset[Amount]) -> list[Pair]:
+    """The counts of both, then the years of both."""
+    years_a, years_b = (frozenset(x for x in one if x.is_year) for one in (a, b))
+    return [(a - years_a, b - years_b), (years_a, years_b)]
 
 
 def _same_amounts(a: frozenset[Amount], b: frozenset[Amount]) -> bool:
@@ -116,7 +129,9 @@ def _by_extent(a: Proposition, b: Proposition) -> Relation | None:
         return Relation.NARROWER if a.all_of else Relation.BROADER
     if a.amounts == b.amounts or _same_amounts(a.amounts, b.amounts):
         return None
-    return Relation.NARROWER if a.amounts > b.amounts else Relation.BROADER
+    if a.amounts > b.amounts:
+        return Relation.NARROWER
+    return Relation.BROADER if a.amounts < b.amounts else Relation.RELATED
 
 
 def _named_apart(a: Proposition, b: Proposition) -> tuple[str, str] | None:
@@ -139,9 +154,7 @@ def _reason(a: Proposition, b: Proposition, same_speaker: bool) -> str:  # noqa:
     shared = len(a.words & b.words)
     parts = ["same speaker"] if same_speaker else []
     parts.append(f"{shared} words in common" if shared != 1 else "1 word in common")
-    if a.amounts or b.amounts:
-        is_same = a.amounts == b.amounts or _same_amounts(a.amounts, b.amounts)
-        parts.append("same numbers" if is_same else _apart(a.amounts, b.amounts))
+    parts += _counts(a.amounts, b.amounts)
     if apart := _named_apart(a, b):
         parts.append(f"different names ({apart[0]} and {apart[1]})")
     elif _is_reordered(a, b):
@@ -164,10 +177,21 @@ def _marks(a: Proposition, b: Proposition) -> Iterator[str]:
             yield f"only the claim has “{min(only_b)}”"
 
 
-def _apart(here: frozenset[Amount], there: frozenset[Amount]) -> str:
-    left = ", ".join(map(str, sorted(here)[:MOST_COUNTED])) or "none"
-    right = ", ".join(map(str, sorted(there)[:MOST_COUNTED])) or "none"
-    return f"numbers differ ({left} and {right})"
+def _counts(a: frozenset[Amount], b: frozenset[Amount]) -> Iterator[str]:
+    """What the numbers and the years of both have to do with each other."""
+    if (a or b) and _same_amounts(a, b):
+        yield "same years" if all(one.is_year for one in a) else "same numbers"
+        return
+    pairs = zip(("numbers", "years"), _by_kind(a, b), strict=True)
+    for kind, (here, there) in pairs:
+        if _same_amounts(here, there):
+            yield from [f"same {kind}"] if here else []
+        else:
+            yield f"{kind} differ ({_listed(here)} and {_listed(there)})"
+
+
+def _listed(amounts: frozenset[Amount]) -> str:
+    return ", ".join(map(str, sorted(amounts)[:MOST_COUNTED])) or "none"
 
 
 def _opposed(a: Proposition, b: Proposition) -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from claims.credibility.vocabulary import ClaimKind
 from claims.extraction.types import Modality
 from claims.forms.parts import kind_of, parts_to_claim
 from claims.forms.review import LONGEST_CLAIM, VersionForm
-from claims.models import AssertionStance, MatchRelation, Risk, Statement
-from claims.queries.near import NearClaim
+from claims.models import AssertionStance, Claim, MatchRelation, Risk, Statement
+from claims.queries.near import NearClaim, twin_of
 from claims.services.claims import Bearing, NewClaim
 from claims.wording import MODALITY, STANCE, choices
 from sources.models.fields import labelled
@@ -70,6 +70,9 @@ class AttachForm(VersionForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    second = forms.BooleanField(
+        label=_("Make a second claim with these words all the same"), required=False
+    )
     stance = forms.ChoiceField(label=_("The statement"), choices=choices(STANCE))
     modality = forms.ChoiceField(label=_("Put"), choices=choices(MODALITY))
 
@@ -80,7 +83,8 @@ class AttachForm(VersionForm):
         data: QueryDict | None = None,
     ) -> None:
         self.parts = parts_to_claim(statement)
-        best = next((n for n in near if n.is_proposed and n.relation == "same"), None)
+        self.twin: Claim | None = None
+        best = next((n for n in near if n.relation == MatchRelation.SAME), None)
         initial = {
             "claim": str(best.claim.pk) if best else NEW,
             "text": statement.claim_text,
@@ -106,7 +110,19 @@ class AttachForm(VersionForm):
         elif not is_new and cleaned.get("text") and "text" in self.changed_data:
             words = _("You wrote a new claim and picked another. Pick one of them.")
             self.add_error("claim", words)
+        if not self.errors and self.claim_id is None and not cleaned["second"]:
+            self._warn_of_twin()
         return cleaned
+
+    def _warn_of_twin(self) -> None:
+        """Refuse a new claim that stands already, and offer to make it all the same."""
+        self.twin = twin_of(self.new_claim.text)
+        if self.twin:
+            words = _(
+                "Claim %(n)d says this word for word. Pick that one, or tick “%(t)s”."
+            )
+            name = self.fields["second"].label
+            self.add_error("claim", words % {"n": self.twin.pk, "t": name})
 
     @property
     def bearing(self) -> Bearing:

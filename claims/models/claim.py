@@ -31,7 +31,10 @@ def slug_of(text: str) -> str:
 
 
 class Stage(StrEnum):
-    """Where the desk's work on a claim stands. Reopening is always possible."""
+    """Where the desk's work on a claim stands. Reopening is always possible.
+
+    `UNDONE` is a claim whose making was taken back before anything came of it.
+    """
 
     TRIAGED = "triaged"
     ON_FILE = "on_file"
@@ -39,6 +42,11 @@ class Stage(StrEnum):
     PUBLISHED = "published"
     TAKEN_DOWN = "taken_down"
     MERGED = "merged"
+    UNDONE = "undone"
+
+
+GONE = frozenset({Stage.MERGED, Stage.UNDONE})
+"""Of these the desk has nothing left to do, and no statement is compared with them."""
 
 
 class Risk(StrEnum):
@@ -61,8 +69,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return not_held(rows, through="live_version")
 
     def open(self) -> Self:
-        """Keep those that were not merged into another."""
-        return self.exclude(stage=Stage.MERGED)
+        """Keep those that were not merged into another, nor their making undone."""
+        return self.exclude(stage__in=GONE)
 
 
 # What is computed is no edit: the assessments are its history.

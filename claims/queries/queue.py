@@ -17,6 +17,7 @@ from django.db.models import (
 from claims.extraction.types import StatementKind
 from claims.highlights import Anchor, Paragraph, marked, paragraph_around
 from claims.models import Assertion, MatchProposal, Review, Statement
+from claims.models.claim import GONE
 from claims.models.statement import StatementQuerySet
 from claims.queries.chains import ChainLink, chain_of
 from claims.queries.near import NearClaim, near_claims
@@ -194,7 +195,7 @@ def _items(user: User) -> "QuerySet[Statement]":
             Prefetch("assertions", live.select_related("claim__assessment")),
             Prefetch(
                 "proposals",
-                MatchProposal.objects.exclude(claim__stage="merged").select_related(
+                MatchProposal.objects.exclude(claim__stage__in=GONE).select_related(
                     "claim__assessment"
                 ),
             ),

@@ -153,7 +153,7 @@ def _open(claim: Claim) -> Claim:
     row = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     if row.stage == Stage.MERGED:
         raise NotAllowedError("That claim was merged into another. Pick that one.")
-    if row.stage in {Stage.ON_FILE, Stage.TRIAGED}:
+    if row.stage in {Stage.ON_FILE, Stage.TRIAGED, Stage.UNDONE}:
         row.stage = Stage.IN_REVIEW
         row.version += 1
         row.save(update_fields=["stage", "version", "changed_at"])

@@ -16,7 +16,7 @@ from claims.services.visibility import hide_uncited
 from sources.models import User
 from sources.services.edits import NotAllowedError, StaleError, authored
 
-_SHELVED = {Stage.ON_FILE, Stage.TRIAGED}
+_SHELVED = {Stage.ON_FILE, Stage.TRIAGED, Stage.UNDONE}
 LONGEST_REASON = 300
 
 

@@ -14,7 +14,7 @@ from claims.services.visibility import hide_uncited, show_cited
 from sources.models import User
 from sources.services.edits import NotAllowedError, authored, locked
 
-_REOPENED = {Stage.TAKEN_DOWN, Stage.ON_FILE, Stage.TRIAGED}
+_REOPENED = {Stage.TAKEN_DOWN, Stage.ON_FILE, Stage.TRIAGED, Stage.UNDONE}
 
 
 class NotReadyError(NotAllowedError):

@@ -6,15 +6,16 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import F
 
 from claims.models import Assertion, Claim, Hop, RejectReason, Review, Stage, Statement
 from claims.permissions import REVIEW, may
+from claims.queries.decisions import UNDONE, still_standing
 from claims.services.assessment import assess_claim
-from claims.services.deciding import events_of, newest_event, reassess, row_before
+from claims.services.deciding import events_of, reassess, row_before
 from sources.models import Decision, Distinction, User
 from sources.services.edits import NotAllowedError, StaleError, authored, locked
 
-WHY = "Undone"
 _KEPT = {
     "id",
     "version",
@@ -41,20 +42,22 @@ def undo_review(token: int, *, by: User, at: datetime) -> Undone:
     """Put a statement back to what it was before the decision `token`.
 
     With it go back its chain, what it was attached to, and refusals remembered. A
-    claim made by that decision is kept on file, a statement marked by it rejected.
-    Of statements that were decided at once all go back that nobody changed since.
+    claim made by that decision alone ends as undone, or on file where somebody worked
+    on it since; a statement marked by it is rejected.
+    Of statements that were decided at once all go back that nobody changed since; what
+    was changed and put back does not count.
     Raises StaleError when there is none of them, NotAllowedError when there is
     nothing to undo.
     """
     event = _decision(token, by=by)
     done: list[Statement] = []
-    with authored(by, why=WHY):
+    with authored(by, why=UNDONE):
         events = _decided_with(event)
         for one in events:
             statement = locked(
                 Statement.objects.visible_to(by), one.pgh_obj_id, version=None
             )
-            if newest_event(statement).pgh_id == one.pgh_id:
+            if still_standing([one]):
                 _undo(statement, one, by=by, at=at)
                 done.append(statement)
         if not done:
@@ -87,9 +90,9 @@ def _undo(statement: Statement, event: Any, *, by: User, at: datetime) -> None:
     _restore_chain(event)
     claims = _restore_assertions(event, by=by, at=at)
     _forget_refusals(event)
-    reassess(statement, by=by, cause=WHY, at=at)
+    reassess(statement, by=by, cause=UNDONE, at=at)
     for claim in claims:
-        assess_claim(claim, by=by, cause=WHY, at=at)
+        assess_claim(claim, by=by, cause=UNDONE, at=at)
 
 
 def _restore_statement(statement: Statement, event: Any) -> None:
@@ -127,14 +130,14 @@ def _restore_assertions(event: Any, *, by: User, at: datetime) -> list[Claim]:
     rows = events_of("Assertion").filter(
         pgh_context_id=event.pgh_context_id, statement_id=event.pgh_obj_id
     )
+    live = Assertion.objects.filter(statement=event.pgh_obj_id, removed_at=None)
     for row in rows:
-        assertion = Assertion.objects.get(pk=row.pgh_obj_id)
-        if row.pgh_label == "insert":
-            assertion.removed_by, assertion.removed_at = by, at
-            assertion.save(update_fields=["removed_by", "removed_at"])
+        if row.pgh_label == "insert":  # another row may have gone on for it since
+            live.filter(claim=row.claim_id).update(removed_by=by, removed_at=at)
         else:
-            _attach_again(assertion, by=by, at=at)
-    _shelve_new_claims(event)
+            ended = Assertion.objects.get(pk=row.pgh_obj_id)
+            _attach_again(ended, by=by, at=at)
+    _end_new_claims(event)
     return list(Claim.objects.filter(pk__in={row.claim_id for row in rows}))
 
 
@@ -148,14 +151,20 @@ def _attach_again(ended: Assertion, *, by: User, at: datetime) -> None:
     again.save()
 
 
-def _shelve_new_claims(event: Any) -> None:
+def _end_new_claims(event: Any) -> None:
     made = events_of("Claim").filter(
         pgh_context_id=event.pgh_context_id, pgh_label="insert"
     )
     bare = Claim.objects.filter(
         pk__in=made.values("pgh_obj_id"), versions=None, evidence=None
     ).exclude(assertions__removed_at__isnull=True, assertions__isnull=False)
-    bare.update(stage=Stage.ON_FILE, version=models.F("version") + 1)
+    others = Assertion.objects.exclude(statement=event.pgh_obj_id)
+    alone = bare.filter(version=1, checks=None, ratings=None)
+    alone = alone.filter(merged_claims=None, supersedes=None)
+    ended = set(alone.exclude(assertions__in=others).values_list("pk", flat=True))
+    for claim in bare:
+        stage = Stage.UNDONE if claim.pk in ended else Stage.ON_FILE
+        Claim.objects.filter(pk=claim.pk).update(stage=stage, version=F("version") + 1)
 
 
 def _forget_refusals(event: Any) -> None:

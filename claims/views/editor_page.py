@@ -31,7 +31,7 @@ from sources.models import Document
 
 TEMPLATE = "claims/edit.html"
 _RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
-_REOPENABLE = {Stage.TAKEN_DOWN, Stage.ON_FILE, Stage.TRIAGED}
+_REOPENABLE = {Stage.TAKEN_DOWN, Stage.ON_FILE, Stage.TRIAGED, Stage.UNDONE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@
     linkOf(next)?.focus();
   };
   const DEEDS = {
+    undo: () => document.dispatchEvent(new CustomEvent("say", { detail: "Nothing to undo" })),
     pick: () => here()?.querySelector("[name=pick]").click(),
     "pick-all": () => tick(),
     "pick-next": () => extend(here(), here()?.nextElementSibling),

@@ -3,19 +3,31 @@
   const make = (tag, textContent, className = "") =>
     Object.assign(document.createElement(tag), { textContent, className });
 
-  const say = (words, retry) => {
-    const toast = make("div", "", "toast toast-error");
+  const tell = (words, kind = "", ...buttons) => {
+    const toast = make("div", "", `toast ${kind}`);
     toast.dataset.toast = "";
+    const dismiss = make("button", "Dismiss", "button");
+    dismiss.dataset.dismiss = "";
+    toast.append(make("p", words), ...buttons, dismiss);
+    document.getElementById("toasts")?.append(toast);
+    return toast;
+  };
+
+  const say = (words, retry) => {
     const again = make("button", "Retry", "button");
+    const toast = tell(words, "toast-error", again);
     again.addEventListener("click", () => {
       toast.remove();
       retry();
     });
-    const dismiss = make("button", "Dismiss", "button");
-    dismiss.dataset.dismiss = "";
-    toast.append(make("p", words), again, dismiss);
-    document.getElementById("toasts")?.append(toast);
   };
+
+  // Other behaviours speak by an event; the same words again take the place of the last.
+  let told = null;
+  document.addEventListener("say", (event) => {
+    told?.remove();
+    told = tell(event.detail);
+  });
 
   const repeat = (source) => () => {
     if (source instanceof HTMLFormElement) source.requestSubmit();

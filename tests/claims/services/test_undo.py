@@ -3,14 +3,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from claims.credibility.book import assess
+from claims.credibility.vocabulary import ClaimKind
 from claims.models import Assertion, Claim, Hop, MatchProposal, Stage, Statement
+from claims.queries.decisions import past_decisions
 from claims.queries.ledger import load_world
 from claims.services.claims import NewClaim, attach, detach
+from claims.services.drafts import Draft, save_draft
 from claims.services.review import Link, Reading, accept, mark_statement, reject
 from claims.services.undo import undo_review
 from sources.models import Distinction
 from sources.services.edits import NotAllowedError, StaleError
 from tests.factories import (
+    AssertionFactory,
+    CheckFactory,
     ClaimFactory,
     EvidenceFactory,
     HopFactory,
@@ -60,8 +65,27 @@ class TestUndoReview:
         undo_review(token, by=editor, at=LATER)
         assert Assertion.objects.get().removed_at == LATER
         claim = Claim.objects.get()
-        assert claim.stage == Stage.ON_FILE
+        assert claim.stage == Stage.UNDONE
         assert claim.assessment.cause == "Undone"
+        assert not Claim.objects.open()
+        attach(statement.pk, claim, by=editor, at=LATER + MINUTE)
+        assert Claim.objects.get().stage == Stage.IN_REVIEW
+
+    @pytest.mark.parametrize("work", ["edit", "check", "other"])
+    def test_keeps_a_claim_on_file_that_was_worked_on(self, editor, work):
+        statement = StatementFactory(review="accepted", reviewed_at=NOW)
+        token = attach(statement.pk, NewClaim("New"), by=editor, at=NOW).token
+        claim = Claim.objects.get()
+        if work == "edit":
+            save_draft(
+                claim, by=editor, draft=Draft("Newer", kind=ClaimKind.FACT), at=NOW
+            )
+        elif work == "check":
+            CheckFactory(claim=claim)
+        else:
+            AssertionFactory(claim=claim, removed_by=editor, removed_at=LATER)
+        undo_review(token, by=editor, at=LATER)
+        assert Claim.objects.get().stage == Stage.ON_FILE
 
     def test_leaves_a_claim_that_stood_before(self, editor):
         statement = StatementFactory(review="accepted", reviewed_at=NOW)
@@ -118,6 +142,35 @@ class TestUndoReview:
         with pytest.raises(StaleError):
             undo_review(token, by=editor, at=LATER)
         assert Statement.objects.get().review == "rejected"
+
+    def test_takes_back_one_after_another(self, editor):
+        statement = StatementFactory()
+        accepted = accept(statement.pk, by=editor, at=NOW).token
+        done = attach(statement.pk, NewClaim("New"), by=editor, at=NOW + MINUTE)
+        with pytest.raises(StaleError):
+            undo_review(accepted, by=editor, at=LATER)
+        assert [past.can_undo for past in past_decisions([done.token, accepted])] == [
+            True,
+            False,
+        ]
+        undo_review(done.token, by=editor, at=NOW + 2 * MINUTE)
+        assert past_decisions([accepted])[0].can_undo
+        undo_review(accepted, by=editor, at=NOW + 3 * MINUTE)
+        undone = Statement.objects.get()
+        assert (undone.review, undone.reviewed_by) == ("suggested", None)
+        assert not past_decisions([accepted])[0].can_undo
+        reject(statement.pk, by=editor, at=NOW + 4 * MINUTE)
+        with pytest.raises(StaleError):
+            undo_review(accepted, by=editor, at=NOW + 5 * MINUTE)
+
+    def test_ends_what_was_detached_and_put_back(self, editor):
+        statement = StatementFactory(review="accepted", reviewed_at=NOW)
+        token = attach(statement.pk, ClaimFactory(), by=editor, at=NOW).token
+        ended = detach(Assertion.objects.get().pk, by=editor, at=LATER).token
+        undo_review(ended, by=editor, at=NOW + 2 * MINUTE)
+        undo_review(token, by=editor, at=NOW + 3 * MINUTE)
+        first, second = Assertion.objects.order_by("pk")
+        assert (first.removed_at, second.removed_at) == (LATER, NOW + 3 * MINUTE)
 
     def test_cannot_be_done_twice(self, editor):
         token = accept(StatementFactory().pk, by=editor, at=NOW).token

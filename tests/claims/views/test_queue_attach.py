@@ -68,6 +68,34 @@ class TestAttach:
         assert "The new bridge is safe" in answer.text
         assert not Assertion.objects.exists()
 
+    def test_warns_of_a_claim_with_the_same_words(self, as_editor):
+        statement, twin = accepted(), ClaimFactory(text="the bridge is safe.")
+        ClaimFactory(text="The bridge is safe now")
+        answer = as_editor.post(do("attach", statement), self.posted())
+        assert answer.status_code == 422
+        assert f"Claim {twin.pk} says this word for word." in answer.text
+        assert 'name="second"' in answer.text
+        assert problems(answer.content) == []
+        assert not Assertion.objects.exists()
+        again = self.posted(second="on")
+        assert as_editor.post(do("attach", statement), again).status_code == 303
+        assert Assertion.objects.get().claim != twin
+
+    def test_warns_of_a_part_that_is_a_claim_already(self, as_editor):
+        twin = ClaimFactory(text="Two ferries were sold")
+        statement = accepted(also=parts())
+        posted = self.posted(claim="part-1", text=statement.claim_text)
+        answer = as_editor.post(do("attach", statement), posted)
+        assert answer.status_code == 422
+        assert f"Claim {twin.pk} says this word for word." in answer.text
+
+    def test_is_silent_of_merged_claims(self, as_editor):
+        ClaimFactory(
+            text="The bridge is safe", stage="merged", merged_into=ClaimFactory()
+        )
+        answer = as_editor.post(do("attach", accepted()), self.posted())
+        assert answer.status_code == 303
+
     def test_makes_a_claim_of_a_part(self, as_editor):
         statement = accepted(also=parts())
         page = as_editor.get(address(item=statement.pk)).text
@@ -94,6 +122,18 @@ class TestAttach:
         answer = as_editor.post(do("attach", statement), self.posted(), **HTMX)
         place = f"/claims/{Claim.objects.get().pk}/edit/"
         assert f'Attached to <a href="{place}">' in answer.text
+
+    @pytest.mark.parametrize("is_proposed", [True, False])
+    def test_offers_the_claim_that_says_the_same(self, as_editor, is_proposed):
+        statement = accepted(claim_text="The old bridge is safe for cars")
+        claim = ClaimFactory(text="The old bridge is safe for cars")
+        if is_proposed:
+            MatchProposal.objects.create(
+                statement=statement, claim=claim, relation="same", score=1, reason="So"
+            )
+        page = as_editor.get(address(item=statement.pk)).text
+        assert f'value="{claim.pk}" checked' in page
+        assert 'value="new" checked' not in page
 
     def test_shows_where_the_words_differ(self, as_editor):
         statement = accepted(claim_text="The old bridge may be safe for cars")

@@ -173,6 +173,13 @@ class TestReject:
         answer = as_editor.post(do("reject", statement), {"reason": "boring"})
         assert answer.status_code == 422
 
+    def test_is_offered_for_what_has_no_claim_yet(self, as_editor):
+        place = do("reject", alone := accepted())
+        assert place in as_editor.get(address(item=alone.pk)).text
+        attached = AssertionFactory(statement=accepted()).statement
+        page = as_editor.get(address(item=attached.pk)).text
+        assert do("reject", attached) not in page
+
     def test_refuses_while_a_claim_counts_on_it(self, as_editor):
         statement = AssertionFactory(statement=accepted()).statement
         answer = as_editor.post(do("reject", statement))
@@ -198,6 +205,27 @@ class TestUndo:
             303,
             address(item=statement.pk),
         )
+        statement.refresh_from_db()
+        assert statement.review == "suggested"
+
+    def test_is_offered_where_nothing_is_left(self, as_editor):
+        statement = waiting()
+        as_editor.post(do("keep", statement))
+        for tab in ("waiting", "unattached"):
+            page = as_editor.get(address(tab=tab)).text
+            assert "Your last decisions" in page
+            assert do("undo", statement) in page
+
+    def test_takes_the_acceptance_back_after_the_attachment(self, as_editor):
+        statement = waiting(claim_text="The bridge is safe")
+        as_editor.post(do("accept", statement))
+        posted = {"claim": "new", "text": "The bridge is safe", "kind": "fact"}
+        posted |= {"stance": "asserts", "modality": "asserted", "version": 2}
+        as_editor.post(do("attach", statement), posted)
+        for _ in range(2):
+            newest = as_editor.get(address()).context["past"][0]
+            assert newest.can_undo
+            as_editor.post(do("undo", statement), {"token": newest.token})
         statement.refresh_from_db()
         assert statement.review == "suggested"
 

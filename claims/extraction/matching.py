@@ -180,7 +180,7 @@ def _marks(a: Proposition, b: Proposition) -> Iterator[str]:
 def _counts(a: frozenset[Amount], b: frozenset[Amount]) -> Iterator[str]:
     """What the numbers and the years of both have to do with each other."""
     if (a or b) and _same_amounts(a, b):
-        yield "same years" if all(one.is_year for one in a) else "same numbers"
+        yield "same years" if all(one.is_year for one in a | b) else "same numbers"
         return
     pairs = zip(("numbers", "years"), _by_kind(a, b), strict=True)
     for kind, (here, there) in pairs:

@@ -93,6 +93,8 @@ PAIRS = [
     # time
     ("Rents rose in 2023", "Rents rose in 2024", "contradicts"),
     ("The bridge will be closed", "The bridge was closed", "!same"),
+    ("The bridge cost €4.2 million", "The bridge cost money in 2023", "!contradicts"),
+    ("In 2023 rents rose by 4%", "In 2023 rents rose by 5%", "contradicts"),
     # the same
     ("The harbour bridge is safe", "Harbour bridge is safe", "same"),
     ("In 2024 bridge traffic fell", "Bridge traffic fell in 2024", "same"),
@@ -163,6 +165,31 @@ class TestCompare:
         similar = compare("Traffic on the ferry fell by 12 percent", claim)
         other = compare("The mayor opened a school", claim)
         assert same.score > similar.score > other.score
+
+    @pytest.mark.parametrize(
+        ("first", "second", "words"),
+        [
+            (
+                "Rents rose in 2023",
+                "Rents rose in 2024",
+                "years differ (2023 and 2024)",
+            ),
+            ("Rents rose in 2023", "In 2023 rents rose", "same years"),
+            (
+                "Rents rose by 4% in 2023",
+                "Rents rose by 5% in 2023",
+                "numbers differ (4% and 5%), same years",
+            ),
+            (
+                "The bridge cost €4.2 million",
+                "The bridge cost money in 2023",
+                "numbers differ (€4,200,000 and none), years differ (none and 2023)",
+            ),
+            ("About 2000 homes lost power", "2,000 homes lost power", "same numbers"),
+        ],
+    )
+    def test_tells_years_from_numbers(self, first, second, words):
+        assert words in compare(first, second).reason
 
     def test_says_why(self):
         result = compare(

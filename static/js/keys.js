@@ -78,9 +78,13 @@
     linkOf(rows[Math.min(Math.max(here + by, 0), rows.length - 1)])?.focus();
   };
 
+  // Only what does something on this page.
+  const PLACES = { submit: "main form", undo: "#queue" };
+  const isOffered = ([scope, , command]) =>
+    scope !== "page" || OWN[command] || find(PLACES[command] || `[data-do=${command}]`);
   const help = () => {
     const dialog = document.createElement("dialog");
-    const lines = active(TABLE).map(([, keys, , words]) => `<dt><kbd>${keys.replaceAll("|", " ")}</kbd><dd>${words}`);
+    const lines = active(TABLE).filter(isOffered).map(([, keys, , words]) => `<dt><kbd>${keys.replaceAll("|", " ")}</kbd><dd>${words}`);
     dialog.innerHTML = `<form method=dialog><h2>Keys</h2><dl class=keys>${lines.join("")}</dl><label class=choice><input type=checkbox> Single keys are on</label> <button class=button>Close</button></form>`;
     dialog.ariaLabel = "Keys";
     const box = dialog.querySelector("input");

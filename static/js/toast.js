@@ -22,7 +22,7 @@
     });
   };
 
-  // Other behaviours speak by an event; the same words again take the place of the last.
+  // What other behaviours say; the next words take the place of the last.
   let told = null;
   document.addEventListener("say", (event) => {
     told?.remove();

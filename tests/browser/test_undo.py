@@ -54,6 +54,33 @@ class TestUndo:
         assert not [words for words in told if "duplicate ids" in words]
 
 
+class TestHelp:
+    @pytest.mark.parametrize("role", ["", "editor"])
+    def test_tells_the_keys_of_this_page(self, visit, role):
+        page = visit(role=role)
+        page.goto("/desk/queue/" if role else "/")
+        page.keyboard.press("?")
+        keys = page.get_by_role("dialog", name="Keys")
+        expect(keys).to_contain_text("Go to the claims")
+        for words in ("Go to the queue", "Undo"):
+            expect(keys.get_by_text(words, exact=True)).to_have_count(1 if role else 0)
+
+
+class TestRing:
+    def test_is_not_cut_off_by_the_list(self, visit):
+        page = visit(role="editor")
+        page.goto("/desk/queue/")
+        room = page.evaluate(
+            """() => {
+              const list = document.querySelector("#queue-list");
+              const link = list.querySelector("a").getBoundingClientRect();
+              const edge = list.getBoundingClientRect();
+              return [edge.right - link.right, link.top - edge.top];
+            }"""
+        )
+        assert min(room) >= 5, room
+
+
 class TestEffect:
     def test_is_shown_with_fields_pulled_taller(self, visit):
         page = visit(role="editor")

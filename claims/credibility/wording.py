@@ -19,6 +19,9 @@ _CHIPS = {
     Flag.RATING_DIFFERS: "editors' rating differs",
 }
 
+NOT_KNOWN_YET = "Cannot be known yet"
+"""What a prediction is told of, before its day."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
@@ -68,6 +71,11 @@ def describe(
     )
 
 
+def list_words(code: StatusCode, kind: ClaimKind) -> str:
+    """Return the status words for lists, where the outcome itself is not at hand."""
+    return NOT_KNOWN_YET if _is_open(code, kind) else status_of(code).short
+
+
 def needs_check(outcome: Outcome) -> bool:
     """Return whether publishing must wait for a check: said, and nobody looked."""
     return outcome.code is StatusCode.ASSERTED and outcome.checked_at is None
@@ -79,6 +87,10 @@ def day_words(at: datetime, zone: tzinfo = UTC) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def _is_open(code: StatusCode, kind: ClaimKind) -> bool:
+    return code is StatusCode.NONE and kind is ClaimKind.PREDICTION
+
+
 def _words(outcome: Outcome, wording: Wording, zone: tzinfo) -> str:
     if outcome.kind is ClaimKind.QUOTATION:
         special = quotation_words(outcome, wording, DEFAULTS)
@@ -86,8 +98,8 @@ def _words(outcome: Outcome, wording: Wording, zone: tzinfo) -> str:
             return special
     if outcome.code is StatusCode.ASSERTED:
         return _said(outcome.checked_at, zone)
-    if outcome.code is StatusCode.NONE and outcome.kind is ClaimKind.PREDICTION:
-        return "Cannot be known yet"
+    if _is_open(outcome.code, outcome.kind):
+        return NOT_KNOWN_YET
     if outcome.code is StatusCode.RETRACTED and outcome.is_withdrawn:
         return "The speaker took it back"
     return status_of(outcome.code).words.format(n=outcome.n_for)

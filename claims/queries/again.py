@@ -6,8 +6,8 @@ from datetime import datetime
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 
-from claims.credibility.status import status_of
-from claims.credibility.vocabulary import StatusCode
+from claims.credibility.vocabulary import ClaimKind, StatusCode
+from claims.credibility.wording import list_words
 from claims.models import Assessment, Claim, Purpose, Rescore, Version
 from claims.queries.retractions import Informed, have_moved
 
@@ -28,7 +28,7 @@ class Again:
     @property
     def words(self) -> str:
         """The status that it would have now."""
-        return status_of(StatusCode(self.now.code)).short
+        return list_words(StatusCode(self.now.code), ClaimKind(self.claim.kind))
 
 
 def again_page(number: int) -> "Page[Informed]":

@@ -9,8 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Func, Q, QuerySet
 
 from claims.credibility.gaps import OLD_AFTER, Gap
-from claims.credibility.status import status_of
-from claims.credibility.vocabulary import StatusCode
+from claims.credibility.vocabulary import ClaimKind, StatusCode
+from claims.credibility.wording import list_words
 from claims.models import Claim, Stage, Version
 
 PER_PAGE = 50
@@ -111,7 +111,8 @@ def _row(claim: Claim, today: date) -> DeskRow:
     lacking = [Gap(gap).words for gap in claim.gaps]
     if claim.evidence_until and claim.evidence_until < today - OLD_AFTER:
         lacking.append(Gap.OLD.words)
-    return DeskRow(claim, code, status_of(StatusCode(code)).short, lacking)
+    words = list_words(StatusCode(code), ClaimKind(claim.kind))
+    return DeskRow(claim, code, words, lacking)
 
 
 def _stages(wanted: DeskFilter) -> list[Choice]:

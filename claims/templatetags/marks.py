@@ -7,11 +7,11 @@ from django.conf.locale import LANG_INFO
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from claims.credibility.status import status_of
-from claims.credibility.vocabulary import StatusCode
+from claims.credibility.vocabulary import ClaimKind, StatusCode
+from claims.credibility.wording import list_words
 from claims.differences import Change, Part
 from claims.highlights import Anchor, Paragraph, Segment
-from claims.models import Assessment
+from claims.models import Claim
 from claims.queries.searching import pieces
 from claims.wording import GROUPS
 from sources.reading.erasing import FILLER
@@ -84,11 +84,11 @@ def in_words(value: str, group: str) -> str:
 
 
 @register.filter
-def status_words(assessment: Assessment | None) -> str:
-    """The evidence status in two or three words."""
-    if assessment is None:
+def status_words(claim: Claim) -> str:
+    """The evidence status of a claim in a few words; it comes with its assessment."""
+    if claim.assessment is None:
         return "not assessed yet"
-    return status_of(StatusCode(assessment.code)).short
+    return list_words(StatusCode(claim.assessment.code), ClaimKind(claim.kind))
 
 
 def _mark(segment: Segment) -> SafeString:

@@ -1,5 +1,8 @@
+import pytest
+
 from claims.differences import word_diff
 from claims.highlights import Anchor, marked
+from claims.models import Assessment, Claim
 from claims.templatetags.marks import (
     choosable,
     differences,
@@ -58,4 +61,15 @@ class TestWords:
         assert in_words("brand_new", "modality") == "brand new"
 
     def test_says_when_nothing_was_assessed(self):
-        assert status_words(None) == "not assessed yet"
+        assert status_words(Claim()) == "not assessed yet"
+
+    @pytest.mark.parametrize(
+        ("kind", "words"),
+        [
+            ("prediction", "Cannot be known yet"),
+            ("opinion", "Not a checkable statement"),
+        ],
+    )
+    def test_says_of_a_prediction_what_its_own_page_says(self, kind, words):
+        claim = Claim(kind=kind, assessment=Assessment(code="none"))
+        assert status_words(claim) == words

@@ -52,6 +52,14 @@ class TestDeskClaims:
     def test_takes_no_post(self, as_journalist):
         assert as_journalist.post(URL).status_code == 405
 
+    def test_says_of_a_prediction_what_its_own_page_says(self, as_journalist):
+        claim = ClaimFactory(kind="prediction")
+        assess_claim(claim, by=None, cause="test", at=timezone.now())
+        for place in (URL, reverse("claim_edit", args=[claim.pk])):
+            page = as_journalist.get(place).text
+            assert "Cannot be known yet" in page
+            assert "Not a checkable statement" not in page
+
     def test_lists_drafts_and_published_claims(
         self, claims, as_journalist, django_assert_num_queries
     ):

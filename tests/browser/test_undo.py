@@ -84,7 +84,11 @@ class TestRing:
 class TestEffect:
     def test_is_shown_with_fields_pulled_taller(self, visit):
         page = visit(role="editor")
-        page.goto("/claims/1/edit/?document=7&sentence=0-70")
+        page.goto("/desk/claims/")
+        page.locator("main a[href$='/edit/']").first.click()
+        page.locator("#source a[href*='document=']").first.click()
+        page.locator("#source [name=sentence]").first.check()
+        page.get_by_role("button", name="Use the ticked sentences").click()
         with no_trouble(page, but="422"):
             reason = page.get_by_label("Why it counts")
             pull_taller(reason)

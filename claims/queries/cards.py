@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from claims.extraction.types import Modality
-from claims.models import AssertionStance, Correction
+from claims.models import Correction
 from claims.models.snapshot import (
     ShownDocument,
     ShownSpeaker,
@@ -14,6 +13,7 @@ from claims.models.snapshot import (
     Snapshot,
 )
 from claims.pictures import Picture
+from claims.queries.sayings import says_so
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,6 @@ class WordingCard:
         return self.speaker or self.chain[-1]
 
 
-def says_so(wording: ShownWording) -> bool:
-    """Whether somebody asserts the claim in these words."""
-    is_asserted = wording.modality is Modality.ASSERTED
-    return wording.stance == AssertionStance.ASSERTS and is_asserted
-
-
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
     """Everything the page shows; nothing here is read from the desk's drafts."""
@@ -103,7 +97,8 @@ class ClaimPage:
     @property
     def sayings(self) -> list[WordingCard]:
         """The wordings that say so: no denials, nothing that is merely possible."""
-        return [card for card in self.wordings if says_so(card.wording)]
+        said = ((card, card.wording) for card in self.wordings)
+        return [card for card, one in said if says_so(one.stance, one.modality)]
 
     @property
     def said_by(self) -> WordingCard | None:

@@ -14,14 +14,14 @@ _SAYING = (
 )
 
 
+def says_so(stance: str, modality: str) -> bool:
+    """Whether a wording asserts its claim: no denial, and no mere possibility."""
+    return stance == AssertionStance.ASSERTS and modality == Modality.ASSERTED
+
+
 def first_said(wordings: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Return the oldest frozen wording that says so, not that denies or allows it."""
-    said = (
-        one
-        for one in wordings
-        if one["stance"] == AssertionStance.ASSERTS
-        and one["modality"] == Modality.ASSERTED
-    )
+    """Return the oldest frozen wording that says so; empty without one."""
+    said = (one for one in wordings if says_so(one["stance"], one["modality"]))
     return next(said, {})
 
 

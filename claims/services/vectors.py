@@ -1,4 +1,4 @@
-"""Makes the vectors that a search lacks; for the worker, since each takes 15 ms."""
+"""Makes the vectors that a search lacks; for the worker, since each takes 10 ms."""
 
 from collections.abc import Collection
 

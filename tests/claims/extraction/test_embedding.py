@@ -60,6 +60,15 @@ class TestDigest:
 
 
 class TestWithout:
+    def test_broken_weights_are_told_of_and_left_out(self, monkeypatch, caplog):
+        monkeypatch.setitem(embedding._FILES, "model.onnx", "another sum")
+        load_encoder.cache_clear()
+        try:
+            assert load_encoder() is None
+            assert "words alone" in caplog.text
+        finally:
+            load_encoder.cache_clear()
+
     def test_there_is_no_encoder(self, monkeypatch):
         monkeypatch.setattr(embedding, "_PACKAGES", ("onnxruntime", "no_such_package"))
         load_encoder.cache_clear()

@@ -18,8 +18,9 @@ from claims.services.settling import settle
 from claims.services.stale import is_marked, spread_sorts, unmark
 from sources.models import Document, User
 
-# One world of so many claims is loaded in eleven statements and a few megabytes.
-BATCH = 200
+BATCH = 500
+"""One world of so many claims is loaded in eleven statements and some megabytes, and
+kept locked for under two seconds; 200 at once take a seventh more time."""
 
 FEW = 50
 """So many are assessed in the transaction of their cause: well under a second."""

@@ -16,6 +16,7 @@ TRACKED = {
         "ClaimAbout",
         "Evidence",
         "Hop",
+        "MatchProposal",
         "Statement",
         "Version",
     },

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
@@ -20,10 +22,16 @@ class MatchRelation(StrEnum):
     RELATED = "related"
 
 
+@pghistory.track(
+    pghistory.InsertEvent(condition=pgtrigger.Q(new__decision__df="proposed")),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(condition=pgtrigger.Q(old__decision__df="proposed")),
+)
 class MatchProposal(models.Model):
     """The machine's guess what a statement is about; a refusal is remembered.
 
     `carried_from` is the claim it was made for, where that was merged into `claim`.
+    Its history holds what people decided, not each guess of the machine.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="proposals")

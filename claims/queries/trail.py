@@ -12,7 +12,7 @@ from claims.models import Claim
 from sources.models import User
 
 MOST = 30
-_TRACKED = ("Assertion", "Evidence", "Check", "Version", "Rating")
+_TRACKED = ("Assertion", "Evidence", "Check", "Version", "Rating", "MatchProposal")
 
 
 @dataclass(frozen=True, slots=True)

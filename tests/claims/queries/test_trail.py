@@ -4,7 +4,14 @@ import pytest
 
 from claims.queries.trail import trail_of
 from claims.services.checks import record_check
-from tests.factories import LONG_AGO, AssertionFactory, CheckFactory
+from claims.services.claims import refuse_match
+from tests.factories import (
+    LONG_AGO,
+    AssertionFactory,
+    CheckFactory,
+    ClaimFactory,
+    StatementFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,4 +34,11 @@ class TestTrailOf:
             trail = trail_of(claim)
         assert [(deed.who, deed.why) for deed in trail] == [
             (str(editor), "Check recorded")
+        ]
+
+    def test_says_that_a_statement_is_not_about_it(self, editor):
+        claim, statement = ClaimFactory(), StatementFactory()
+        refuse_match(statement.pk, claim, by=editor, at=LONG_AGO)
+        assert [(deed.who, deed.why) for deed in trail_of(claim)] == [
+            (str(editor), f"Not about claim {claim.pk}")
         ]

@@ -144,3 +144,15 @@ class TestRefuseMatch:
         refuse_match(statement.pk, claim, by=editor, at=NOW)
         row = MatchProposal.objects.get()
         assert (row.claim, row.decision, row.decided_by) == (claim, "refused", editor)
+
+    def test_is_kept_in_the_history_and_the_guess_is_not(self, editor, statement):
+        proposal = _propose(statement, ClaimFactory())
+        _propose(statement, ClaimFactory())
+        refuse_match(statement.pk, proposal.claim, by=editor, at=NOW)
+        event = proposal.events.model.objects.get()
+        assert (event.claim, event.decision, event.decided_by) == (
+            proposal.claim,
+            "refused",
+            editor,
+        )
+        assert event.pgh_context.metadata["user"] == editor.pk

@@ -21,17 +21,13 @@ from tests.factories import (
     RevisionFactory,
     SpeakerFactory,
 )
-from tests.html import problems
+from tests.html import problems, text_of
 
 pytestmark = pytest.mark.django_db
 
 
 def address(claim, name="claim_edit"):
     return reverse(name, args=[claim.pk])
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def draft(claim, **changes):

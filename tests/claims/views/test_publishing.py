@@ -7,9 +7,8 @@ from django.utils import timezone
 from claims.models import Claim, Correction
 from claims.services.publication import publish_version
 from sources.roles import Role
-from tests.claims.views.test_editor import text_of
 from tests.factories import AssertionFactory, EvidenceFactory, UserFactory
-from tests.html import problems
+from tests.html import problems, text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from claims.models import Claim, Rating
 from claims.services.publication import Announcement, publish_version
-from tests.claims.views.test_editor import text_of
 from tests.factories import LONG_AGO, ClaimFactory, EvidenceFactory, UserFactory
-from tests.html import problems
+from tests.html import problems, text_of
 from tests.rating import proposed, rated, value
 
 pytestmark = pytest.mark.django_db

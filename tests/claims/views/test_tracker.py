@@ -8,9 +8,8 @@ from lxml import html
 
 from claims.credibility.gaps import Gap
 from claims.services.publication import take_down
-from tests.claims.views.test_editor import text_of
 from tests.factories import LONG_AGO, ClaimFactory, OutletFactory, SpeakerFactory
-from tests.html import problems
+from tests.html import problems, text_of
 from tests.published import looked, publish_plainly, said, shown
 from tests.spoken import FIRST, publish_again, publish_said
 

@@ -25,7 +25,7 @@ WHOLE = (
     "tests/claims/api/test_example_client.py",
     "tests/claims/extraction/tagger/test_statements.py",
     # from an article to its statements, or through all tables
-    "tests/claims/services/test_ingestion.py",
+    "tests/claims/services/test_ingestion",
     "tests/claims/management/",
     "tests/sources/services/test_erasing.py",
     # hundreds of cases

@@ -15,7 +15,7 @@ WHOLE = (
     "tests/test_holds.py",
     "tests/test_doors.py",
     "tests/test_hostile_input.py",
-    "tests/newsclaims/test_backups.py",
+    "tests/newsclaims/test_backup",
     "tests/claims/api/test_schema.py",
     "tests/claims/demo/",
     # with processes of their own

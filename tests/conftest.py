@@ -15,7 +15,7 @@ WHOLE = (
     "tests/test_holds.py",
     "tests/test_doors.py",
     "tests/test_hostile_input.py",
-    "tests/newsclaims/test_backups.py",
+    "tests/newsclaims/test_backup",
     "tests/claims/api/test_schema.py",
     "tests/claims/demo/",
     # with processes of their own
@@ -25,7 +25,7 @@ WHOLE = (
     "tests/claims/api/test_example_client.py",
     "tests/claims/extraction/tagger/test_statements.py",
     # from an article to its statements, or through all tables
-    "tests/claims/services/test_ingestion.py",
+    "tests/claims/services/test_ingestion",
     "tests/claims/management/",
     "tests/sources/services/test_erasing.py",
     # hundreds of cases

@@ -1,5 +1,6 @@
 """A page as a browser would parse it, and what is wrong with it."""
 
+import re
 from collections import Counter
 
 from lxml import html
@@ -18,6 +19,11 @@ def problems(content: bytes | str) -> list[str]:
         *_names(tree),
         *_tables(tree),
     ]
+
+
+def text_of(response) -> str:
+    """Return the page as sent, tags and all, without its line breaks."""
+    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def _frame(tree) -> list[str]:

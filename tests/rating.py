@@ -4,6 +4,7 @@ from claims.models import RatingScale, RatingValue
 from claims.services.rating import Verdict, approve_rating, propose_rating
 from tests.factories import LONG_AGO, UserFactory
 
+REASON = "The order itself says otherwise."
 _MEANINGS = {
     "supported": ("true", 3),
     "wrong": ("false", -2),

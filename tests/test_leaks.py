@@ -12,9 +12,10 @@ from claims.models import Job
 from claims.services.submission import read_as_new_version
 from sources.services.edits import NotAllowedError
 from tests.factories import DocumentFactory, JobFactory
+from tests.newsroom import OPEN, SECRET
 from tests.published import publish_plainly
 from tests.test_rights import address, patterns
-from tests.world import OPEN, SECRET, build
+from tests.world import build
 
 pytestmark = pytest.mark.django_db
 TODAY = f"?asof={localdate():%Y-%m-%d}"

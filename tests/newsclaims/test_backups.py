@@ -1,73 +1,34 @@
 """Saving and restoring a database of its own, which no other test sees."""
 
-import os
 import stat
 import tarfile
-from io import StringIO
 
-import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from claims.models import Claim, Evidence, Version
+from claims.models import Claim, Version
 from newsclaims.backups import database
 from newsclaims.backups.archive import Backup
-from newsclaims.backups.database import BackupError, find_tool
-from sources.models import Document, User
+from newsclaims.backups.database import find_tool
+from sources.models import User
+from tests.newsclaims.own_database import (
+    altered,
+    contents,
+    destroy,
+    example_story,
+    row_counts,
+    run,
+)
 from tests.sources.services.test_erasing import stores_with
-
-
-def administer(*statements):
-    where = database.address() | {"dbname": "postgres"}
-    with psycopg.connect(**where, autocommit=True) as server:
-        for statement in statements:
-            server.execute(statement)
-
-
-def destroy(template="template1"):
-    """Leave an empty database, or a copy of another one, whatever was there."""
-    name = connection.settings_dict["NAME"]
-    connection.close()
-    administer(
-        f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
-        f'CREATE DATABASE "{name}" TEMPLATE "{template}"',
-    )
-
-
-def row_counts():
-    with database.connect() as open_database:
-        return database.counts(open_database)
-
-
-def run(command, *words):
-    said = StringIO()
-    call_command(command, *map(str, words), stdout=said)
-    return said.getvalue()
-
-
-def contents():
-    """Rows of every table that an editor's work is in."""
-    models = (User, Document, Claim, Evidence, Version)
-    return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 @pytest.fixture(scope="module")
 def newsroom(django_db_setup, django_db_blocker):
     """A database of its own with the example story."""
-    settings = connection.settings_dict
-    tests_own = settings["NAME"]
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    with django_db_blocker.unblock():
-        settings["NAME"] = f"{tests_own}_saved{worker}"
-        destroy(os.environ.get("TEST_TEMPLATE", "template1"))
-        call_command("migrate", verbosity=0)
-        call_command("load_demo", verbosity=0)
+    with example_story(django_db_blocker):
         yield
-        connection.close()
-        administer(f'DROP DATABASE "{settings["NAME"]}" WITH (FORCE)')
-        settings["NAME"] = tests_own
 
 
 @pytest.fixture(scope="module")
@@ -75,19 +36,6 @@ def saved(newsroom, tmp_path_factory):
     """A backup of the newsroom."""
     path = tmp_path_factory.mktemp("backups") / "newsroom.tar"
     run("backup", path)
-    return path
-
-
-def altered(saved, path, change):
-    """A copy of the backup with one member changed."""
-    with tarfile.open(saved) as old, tarfile.open(path, "w") as new:
-        for member in old:
-            words = change(member, old.extractfile(member).read())
-            member.size = len(words)
-            member_file = path.with_suffix(".member")
-            member_file.write_bytes(words)
-            with member_file.open("rb") as body:
-                new.addfile(member, body)
     return path
 
 
@@ -131,12 +79,6 @@ class TestBackup:
         process = database.start(tool, "--version")
         assert "not-to-be-seen" not in " ".join(process.args)
         assert b"pg_dump" in process.communicate()[0]
-
-
-class TestFindTool:
-    def test_says_which_versions_there_are(self):
-        with pytest.raises(BackupError, match=r"99 or newer is needed \(found: .*18"):
-            find_tool("pg_dump", at_least=99)
 
 
 @pytest.fixture(scope="module")

@@ -1,56 +1,23 @@
 import pytest
 from django.utils import timezone
 
-from claims import tasks
 from claims.models import Hop, JobState, Review, Statement, TextVector
 from claims.models.job import JobStep
 from claims.services import leases
 from claims.services.submission import (
     Label,
-    read_as_new_version,
     run_again,
     submit_file,
     submit_text,
     submit_url,
 )
-from sources.models import Derivation, Document, Placement, Revision, Speaker
+from sources.models import Document, Revision, Speaker
 from sources.reading.refusals import Refusal
+from tests.claims.services.ingesting import accept, done, read, statements
 from tests.factories import ClaimFactory, DocumentFactory, JobFactory
-from tests.sources.reading.printed import docx, pdf
-from tests.sources.web import running_site
-from tests.stories import FRENCH, SECOND, STORY, THIRD, page
+from tests.stories import FRENCH, SECOND, THIRD, page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site(settings):
-    with running_site() as running:
-        settings.FETCH_ALLOW_LOOPBACK = True
-        settings.FETCH_LOOPBACK_PORTS = [running.port]
-        yield running
-
-
-def done(job):
-    """The job after a worker had it."""
-    tasks.run_job(str(job.pk))
-    job.refresh_from_db()
-    return job
-
-
-def read(by, site, body=None, path="/story"):
-    site.serve(path, page() if body is None else body)
-    return done(submit_url(by, url=site.url(path)))
-
-
-def statements(job):
-    return list(Statement.objects.filter(revision=job.revision))
-
-
-def accept(statement, by):
-    Statement.objects.filter(pk=statement.pk).update(
-        review=Review.ACCEPTED, reviewed_by=by, reviewed_at=timezone.now()
-    )
 
 
 class TestRun:
@@ -155,175 +122,6 @@ class TestRun:
         assert Revision.objects.count() == 1
         assert job.found["statements"] == len(statements(job))
         assert site.asked.count("/story") == 1
-
-
-class TestRefusals:
-    @pytest.mark.parametrize(
-        ("serve", "code"),
-        [
-            ({"body": b"<html><body><p>Hi</p></body></html>"}, Refusal.NOT_AN_ARTICLE),
-            ({"status": 402}, Refusal.PAYWALL),
-            ({"status": 404}, Refusal.HTTP_ERROR),
-            ({"body": b"x" * 5_000_001}, Refusal.TOO_BIG),
-            ({"body": b"%PDF-1.7", "kind": "application/pdf"}, Refusal.WRONG_TYPE),
-            (
-                {"body": bytes(range(1, 256)) * 9, "kind": "text/plain"},
-                Refusal.UNDECODABLE,
-            ),
-            ({"body": b"  "}, Refusal.EMPTY),
-        ],
-        ids=lambda value: value if isinstance(value, str) else "",
-    )
-    def test_ends_the_job_at_once_and_says_why(self, journalist, site, serve, code):
-        site.serve("/story", **serve)
-        job = done(submit_url(journalist, url=site.url("/story")))
-        assert (job.state, job.failure) == (JobState.FAILED, code)
-        assert job.failure_words == code.sentence
-        assert job.attempts == 1
-        assert not Document.objects.exists()
-
-    def test_obeys_robots(self, journalist, site):
-        site.serve("/robots.txt", b"User-agent: *\nDisallow: /", kind="text/plain")
-        job = read(journalist, site)
-        assert (job.state, job.failure) == (JobState.FAILED, Refusal.ROBOTS)
-        assert "/story" not in site.asked
-
-    def test_never_follows_to_a_private_address(self, journalist, site):
-        site.redirect("/story", "http://169.254.169.254/latest")
-        job = done(submit_url(journalist, url=site.url("/story")))
-        assert job.failure == Refusal.ADDRESS_NOT_ALLOWED
-
-    @pytest.mark.parametrize(
-        ("name", "body", "code"),
-        [
-            ("picture.png", b"\x89PNG\r\n", Refusal.WRONG_TYPE),
-            ("saved.html", b"<html><p>Hi", Refusal.NOT_AN_ARTICLE),
-            ("notes.txt", bytes(range(1, 256)) * 9, Refusal.UNDECODABLE),
-            ("scan.pdf", pdf([], []), Refusal.NO_TEXT_LAYER),
-            ("cut.docx", docx("Words")[:900], Refusal.BROKEN_FILE),
-        ],
-    )
-    def test_keeps_refused_files(self, journalist, name, body, code):
-        job = done(submit_file(journalist, body=body, filename=name))
-        assert (job.state, job.failure) == (JobState.FAILED, code)
-        assert bytes(job.payload) == body
-
-    def test_tries_again_what_may_pass(self, journalist, site):
-        site.serve("/story", status=503)
-        job = done(submit_url(journalist, url=site.url("/story")))
-        assert (job.state, job.failure) == (JobState.WAITING, Refusal.HTTP_ERROR)
-        assert job.next_try_at > timezone.now()
-        assert done(job).attempts == 1
-
-    def test_gives_up_after_five_attempts(self, journalist, site):
-        site.serve("/story", status=503)
-        job = submit_url(journalist, url=site.url("/story"))
-        waits = []
-        for _ in range(5):
-            done(job)
-            waits.append(job.next_try_at - timezone.now())
-            job.next_try_at = timezone.now()
-            job.save(update_fields=["next_try_at"])
-        assert (job.state, job.attempts) == (JobState.FAILED, 5)
-        assert waits[:4] == sorted(waits[:4])
-
-
-class TestDuplicates:
-    def test_finds_the_same_page(self, journalist, site):
-        first = read(journalist, site)
-        again = read(journalist, site)
-        assert (again.state, again.failure) == (JobState.READY, Refusal.DUPLICATE)
-        assert again.duplicate_of == first.document
-        assert again.found["same_text"]
-        assert (Document.objects.count(), Revision.objects.count()) == (1, 1)
-
-    def test_finds_the_same_words_without_an_address(self, journalist):
-        first = done(submit_text(journalist, text=STORY, url="https://a.example/b"))
-        again = done(submit_text(journalist, text=STORY))
-        assert again.duplicate_of == first.document
-
-    def test_takes_the_same_words_elsewhere_for_a_copy(self, journalist):
-        first = done(submit_text(journalist, text=STORY, url="https://a.example/b"))
-        label = Label(outlet_name="Other Paper")
-        copy = done(
-            submit_text(
-                journalist, text=STORY, url="https://other.example.org/a", label=label
-            )
-        )
-        assert copy.document != first.document
-        derivation = Derivation.objects.get()
-        assert (derivation.document, derivation.origin) == (
-            copy.document,
-            first.document,
-        )
-        assert (derivation.kind, derivation.decision) == ("same_text", "proposed")
-
-    def test_takes_nearly_the_same_words_for_a_copy(self, journalist, site):
-        first = read(journalist, site)
-        text = f"Our own beginning, before the agency's words.\n\n{STORY}"
-        copy = done(submit_text(journalist, text=text, url="https://b.example.org/a"))
-        derivation = Derivation.objects.get()
-        assert derivation.origin == first.document
-        assert derivation.document == copy.document
-        assert derivation.kind == "near_duplicate"
-        assert 0.6 < derivation.similarity <= 1
-
-    def test_offers_another_text_of_the_same_address(self, journalist, site):
-        first = read(journalist, site)
-        pasted = submit_text(journalist, text=f"{STORY}\n\nMore.", url=first.url)
-        job = done(pasted)
-        assert job.duplicate_of == first.document
-        assert not job.found["same_text"]
-
-        read_as_new_version(journalist, job)
-        done(job)
-
-        assert (job.state, job.document) == (JobState.READY, first.document)
-        assert job.revision.number == 2
-        assert job.revision.text.endswith("More.")
-
-    def test_holds_two_workers_to_one_document(self, journalist):
-        jobs = [submit_text(journalist, text=STORY) for _ in range(2)]
-        states = [done(job).failure for job in jobs]
-        assert states == ["", Refusal.DUPLICATE]
-
-
-class TestChangedPages:
-    def test_keeps_both_texts(self, journalist, site):
-        first = read(journalist, site)
-        changed = read(journalist, site, page(STORY.replace("412", "413")))
-        assert changed.document == first.document
-        assert changed.revision.number == 2
-        first.document.refresh_from_db()
-        assert first.document.current_revision == changed.revision
-
-    def test_places_what_people_touched(self, journalist, editor, site):
-        first = read(journalist, site)
-        kept = next(s for s in statements(first) if "12 percent" in s.passage.exact)
-        accept(kept, editor)
-        changed = read(journalist, site, page(f"A new beginning.\n\n{STORY}"))
-
-        placement = Placement.objects.get()
-        assert (placement.passage, placement.state) == (kept.passage, "shifted")
-        assert changed.found["placed"] == 1
-        kept.refresh_from_db()
-        assert kept.revision == first.revision
-        found = [s.passage.exact for s in statements(changed)]
-        assert found
-        assert not any("12 percent" in words for words in found)
-
-    def test_never_moves_changed_words_silently(self, journalist, editor, site):
-        first = read(journalist, site)
-        kept = next(s for s in statements(first) if "412" in s.passage.exact)
-        accept(kept, editor)
-        read(journalist, site, page(STORY.replace("412 bolts", "12 bolts")))
-        assert Placement.objects.get().state not in {"exact", "shifted"}
-
-    def test_takes_untouched_suggestions_from_the_new_text(self, journalist, site):
-        first = read(journalist, site)
-        changed = read(journalist, site, page(f"A new beginning.\n\n{STORY}"))
-        assert statements(first) == []
-        assert len(statements(changed)) >= 3
 
 
 class TestReruns:

@@ -6,57 +6,13 @@ from django.utils import timezone
 
 from claims import tasks
 from claims.models import Fate, Feed, FeedEntry, Job
-from claims.services import feed_entries, feed_turns, feeds, polling
-from claims.services.feed_words import CHOOSE, MOVED_ONTO_ANOTHER, WATCHER_LEFT
+from claims.services import feed_entries, feeds, polling
 from claims.services.feeds import Terms
 from sources.fetching import fetch
 from tests.factories import FeedFactory
-from tests.sources.web import running_site
+from tests.feeds import fates, item, poll, rss, serve
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def site(settings):
-    with running_site() as running:
-        settings.FETCH_ALLOW_LOOPBACK = True
-        settings.FETCH_LOOPBACK_PORTS = [running.port]
-        yield running
-
-
-def rss(*items, title="Gazette"):
-    body = "".join(
-        f"<item><guid isPermaLink='false'>{n}</guid><link>{link}</link>"
-        f"<title>{words}</title><pubDate>{n:02} Mar 2025 10:00:00 GMT</pubDate></item>"
-        for n, link, words in items
-    )
-    feed = f"<rss><channel><title>{title}</title>{body}</channel></rss>"
-    return feed.encode()
-
-
-def item(n, words="Bridge", host="news.example.com"):
-    return n, f"https://{host}/{n}", f"{words} {n}"
-
-
-def serve(site, *items, path="/feed", **headers):
-    site.serve(path, rss(*items), kind="application/rss+xml", **headers)
-    return site.url(path)
-
-
-def poll(feed):
-    """The feed after a look at it, whatever its time."""
-    Feed.objects.filter(pk=feed.pk).update(next_look_at=timezone.now() - DAY)
-    turn = feed_turns.take(feed.pk)
-    assert turn
-    polling.poll(turn)
-    feed.refresh_from_db()
-    return feed
-
-
-def fates(feed):
-    rows = feed.entries.order_by("pk").values_list("title", "fate")
-    return [(title.split()[-1], fate) for title, fate in rows]
 
 
 class TestPoll:
@@ -154,108 +110,6 @@ class TestPoll:
         assert (refused.title, refused.job) == ("Inside", None)
         assert "public web" in refused.why
         assert Job.objects.count() == 1
-
-    def test_follows_a_feed_that_moved_for_good(self, site):
-        serve(site, item(1), path="/new")
-        site.redirect("/old", "/new", status=301)
-        feed = poll(FeedFactory(address=site.url("/old")))
-        assert feed.address == site.url("/new")
-        site.redirect("/new", "/elsewhere", status=302)
-        serve(site, item(2), path="/elsewhere")
-        assert poll(feed).address == site.url("/new")
-        assert Job.objects.count() == 2
-
-    def test_does_not_move_onto_another_feed(self, site):
-        other = FeedFactory(address=serve(site, path="/new"))
-        site.redirect("/old", "/new", status=301)
-        feed = poll(FeedFactory(address=site.url("/old")))
-        assert (feed.is_paused, feed.last_error) == (True, MOVED_ONTO_ANOTHER)
-        assert feed.address != other.address
-
-    @pytest.mark.parametrize(
-        ("status", "is_paused", "words"),
-        [
-            (404, False, "hands out nothing"),
-            (503, False, "fault"),
-            (410, True, "for good"),
-        ],
-    )
-    def test_says_why_nothing_came(self, site, status, is_paused, words):
-        site.serve("/feed", b"sorry", status=status)
-        feed = poll(FeedFactory(address=site.url("/feed")))
-        assert feed.is_paused == is_paused
-        assert words in feed.last_error
-        assert (feed.failures, feed.lease_until) == (1, None)
-
-    @pytest.mark.parametrize(
-        ("body", "kind", "words"),
-        [
-            (b"<html><body><p>Nothing here</p></body></html>", "text/html", "no feed"),
-            (b"%PDF-1.7", "application/pdf", "no feed"),
-            (b" ", "text/xml", "empty"),
-        ],
-    )
-    def test_says_what_is_no_feed(self, site, body, kind, words):
-        site.serve("/feed", body, kind=kind)
-        assert words in poll(FeedFactory(address=site.url("/feed"))).last_error
-
-    def test_obeys_robots(self, site):
-        site.serve("/robots.txt", b"User-agent: NewsClaims\nDisallow: /feed")
-        feed = poll(FeedFactory(address=serve(site, item(1))))
-        assert "asks programs not to read" in feed.last_error
-        assert "/feed" not in site.asked
-
-    def test_waits_longer_after_each_failure(self, site):
-        feed = FeedFactory(address=site.url("/none"), every_minutes=60)
-        waits = []
-        for _ in range(6):
-            poll(feed)
-            waits.append(
-                round((feed.next_look_at - timezone.now()) / timedelta(hours=1))
-            )
-        assert waits == [2, 4, 8, 16, 24, 24]
-        serve(site, path="/none")
-        assert poll(feed).failures == 0
-
-    def test_waits_as_long_as_the_site_asks(self, site):
-        site.serve("/busy", status=503, Retry_After="36000")
-        feed = poll(FeedFactory(address=site.url("/busy"), every_minutes=60))
-        wait = feed.next_look_at - timezone.now()
-        assert timedelta(hours=9, minutes=50) < wait <= timedelta(hours=10)
-
-    def test_finds_the_feed_of_a_page(self, site):
-        link = '<link rel="alternate" type="application/rss+xml" href="{}" title="{}">'
-        head = link.format("/feed", "News") + link.format("/c", "Comments Feed")
-        site.serve(
-            "/", f"<html><head>{head}</head><body><p>Hi</p></body></html>".encode()
-        )
-        serve(site, item(1))
-        feed = poll(FeedFactory(address=site.url("/")))
-        assert feed.address == site.url("/feed")
-        assert Job.objects.count() == 1
-
-    def test_asks_which_feed_of_a_page_is_meant(self, site, editor):
-        link = '<link rel="alternate" type="application/atom+xml" href="{}">'
-        head = link.format("/feed") + link.format("/sport")
-        site.serve(
-            "/", f"<html><head>{head}</head><body><p>Hi</p></body></html>".encode()
-        )
-        feed = poll(FeedFactory(address=site.url("/")))
-        assert (feed.is_paused, feed.last_error) == (True, CHOOSE)
-        named = [found["address"] for found in feed.last_found["feeds"]]
-        assert named == [site.url("/feed"), site.url("/sport")]
-
-        serve(site, item(1))
-        feed = poll(feeds.choose(editor, feed.pk, named[0]))
-        assert (feed.address, feed.is_paused, feed.last_error) == (named[0], False, "")
-        assert Job.objects.count() == 1
-
-    def test_pauses_when_its_watcher_has_left(self, site, editor):
-        feed = FeedFactory(address=serve(site, item(1)), watcher__is_active=False)
-        assert (poll(feed).is_paused, feed.last_error) == (True, WATCHER_LEFT)
-        assert site.asked == []
-        feed = poll(feeds.resume(editor, feed.pk))
-        assert (feed.watcher, Job.objects.get().requested_by) == (editor, editor)
 
     def test_brings_nothing_when_it_was_changed_meanwhile(
         self, site, editor, monkeypatch

@@ -1,65 +1,33 @@
-"""A person publishes what readers see; a risky claim takes two."""
-
-from datetime import timedelta
+"""A person publishes what readers see."""
 
 import pytest
 
 from claims.credibility.vocabulary import Basis, Stance
-from claims.models import Claim, Correction, Risk, Stage
+from claims.models import Claim, Correction, Stage
 from claims.models.snapshot import from_json
 from claims.services.checks import record_check
 from claims.services.evidence import Judgement, link_words, unlink_evidence
-from claims.services.publication import (
-    Announcement,
-    NotReadyError,
-    approve_version,
-    publish_version,
-    reopen,
-    take_down,
-)
-from sources.models import Document, Speaker
+from claims.services.publication import Announcement, NotReadyError
 from sources.reading.speakers import SpeakerKind
-from sources.roles import Role
 from sources.services.edits import NotAllowedError, StaleError
+from tests.claims.services.publishing import CORRECTED, LATER, fresh, publish
 from tests.factories import (
     LONG_AGO,
     AssertionFactory,
-    ClaimFactory,
-    EvidenceFactory,
     HopFactory,
     RevisionFactory,
     SpeakerFactory,
     StatementFactory,
-    UserFactory,
 )
-from tests.rating import proposed, rated
+from tests.rating import rated
+from tests.ready import ready_claim
 
 pytestmark = pytest.mark.django_db
-LATER = LONG_AGO + timedelta(days=1)
-CORRECTED = Announcement("correction", "We had the day wrong.")
 
 
 @pytest.fixture
 def claim():
-    """A claim that an official record shows, ready to publish."""
-    evidence = EvidenceFactory(
-        claim__finding="The order revokes it.",
-        passage__revision__document__record="official",
-    )
-    return evidence.claim
-
-
-@pytest.fixture
-def second_person(db):
-    return UserFactory(role=Role.SENIOR_EDITOR)
-
-
-def publish(claim, by, **options):
-    return publish_version(claim, by=by, at=LATER, **options)
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
+    return ready_claim()
 
 
 class TestPublishVersion:
@@ -140,126 +108,6 @@ class TestPublishVersion:
         assert from_json(version.snapshot).one_person_newsroom
 
 
-class TestApproveVersion:
-    @pytest.fixture
-    def waiting(self, claim, senior_editor):
-        Claim.objects.filter(pk=claim.pk).update(risk=["court_case"])
-        return publish(claim, senior_editor)
-
-    def test_waits_for_a_second_person(self, waiting):
-        assert waiting.published_at is None
-        assert not waiting.claim.is_public
-        assert not Document.objects.filter(is_public=True).exists()
-
-    def test_publishes_signed_by_both(self, waiting, second_person):
-        version = approve_version(waiting, by=second_person, at=LATER)
-        assert fresh(version.claim).live_version == version
-        signed = from_json(fresh(version).snapshot).signed_by
-        assert signed == f"{waiting.proposed_by} and {second_person}"
-
-    def test_refuses_the_one_who_proposed_it(self, waiting, senior_editor):
-        with pytest.raises(NotAllowedError, match="second person"):
-            approve_version(waiting, by=senior_editor, at=LATER)
-
-    def test_refuses_what_changed_meanwhile(
-        self, waiting, senior_editor, second_person
-    ):
-        evidence = waiting.claim.evidence.get()
-        unlink_evidence(evidence, by=senior_editor, reason="Wrong", at=LATER)
-        with pytest.raises(NotAllowedError, match="afresh"):
-            approve_version(waiting, by=second_person, at=LATER)
-
-    def test_is_replaced_by_a_newer_proposal(self, waiting, second_person):
-        newer = publish(waiting.claim, second_person)
-        assert list(waiting.claim.versions.all()) == [newer]
-
-    def test_is_asked_where_evidence_settles_a_matter_about_a_person(
-        self, senior_editor
-    ):
-        claim = ClaimFactory(finding="Two records show it.")
-        claim.about.add(SpeakerFactory(kind=SpeakerKind.PERSON))
-        for _ in range(2):
-            EvidenceFactory(claim=claim)
-        version = publish(claim, senior_editor)
-        assert (version.code, version.needs_second_person) == ("corroborated", True)
-
-    def test_announces_the_correction_when_it_goes_live(
-        self, waiting, senior_editor, second_person
-    ):
-        approve_version(waiting, by=second_person, at=LATER)
-        second = publish(waiting.claim, senior_editor, announcement=CORRECTED)
-        assert not Correction.objects.exists()
-        approve_version(second, by=second_person, at=LATER)
-        assert Correction.objects.get().version == second
-
-
-class TestTakeDown:
-    def test_hides_the_claim_and_what_only_it_cited(self, claim, senior_editor):
-        version = publish(claim, senior_editor)
-        take_down(claim, by=senior_editor, reason="Wrong person", at=LATER)
-        row = fresh(claim)
-        assert (row.stage, row.live_version) == (Stage.TAKEN_DOWN, None)
-        assert fresh(version).taken_down_reason == "Wrong person"
-        assert not Document.objects.filter(is_public=True).exists()
-        assert not Speaker.objects.filter(is_public=True).exists()
-
-    def test_takes_every_version_down_for_good(self, claim, senior_editor):
-        publish(claim, senior_editor)
-        publish(claim, senior_editor, announcement=CORRECTED)
-        taken, again = LATER + timedelta(days=1), LATER + timedelta(days=2)
-        take_down(claim, by=senior_editor, reason="Wrong person", at=taken)
-        reopen(claim, by=senior_editor, at=again)
-        publish_version(claim, by=senior_editor, at=again, announcement=CORRECTED)
-        gone = ("Wrong person", senior_editor.pk, taken)
-        told = "taken_down_reason", "taken_down_by", "taken_down_at"
-        rows = claim.versions.order_by("number").values_list(*told)
-        assert list(rows) == [gone, gone, ("", None, None)]
-
-    def test_hides_what_stood_in_a_version_taken_down(self, claim, senior_editor):
-        shown = EvidenceFactory(claim__finding="It says so.")
-        extra = EvidenceFactory(claim=claim, passage=shown.passage)
-        publish(claim, senior_editor)
-        take_down(claim, by=senior_editor, reason="Wrong person", at=LATER)
-        unlink_evidence(extra, by=senior_editor, reason="Wrong", at=LATER)
-        publish(claim, senior_editor, announcement=CORRECTED)
-        publish(shown.claim, senior_editor)
-        take_down(shown.claim, by=senior_editor, reason="Wrong", at=LATER)
-        assert not fresh(shown.passage.revision.document).is_public
-
-    def test_leaves_what_another_claim_cites(self, claim, senior_editor):
-        publish(claim, senior_editor)
-        passage = claim.evidence.get().passage
-        other = EvidenceFactory(passage=passage, claim__finding="It says so.").claim
-        publish(other, senior_editor)
-        take_down(claim, by=senior_editor, reason="Wrong person", at=LATER)
-        assert fresh(passage.revision.document).is_public
-
-    def test_wants_a_reason(self, claim, senior_editor):
-        publish(claim, senior_editor)
-        with pytest.raises(NotAllowedError, match="Say why"):
-            take_down(claim, by=senior_editor, reason=" ", at=LATER)
-
-    def test_refuses_what_is_not_published(self, claim, senior_editor):
-        with pytest.raises(NotAllowedError, match="not published"):
-            take_down(claim, by=senior_editor, reason="Wrong", at=LATER)
-
-    def test_refuses_an_editor(self, claim, editor, senior_editor):
-        publish(claim, senior_editor)
-        with pytest.raises(NotAllowedError, match="senior"):
-            take_down(claim, by=editor, reason="Wrong", at=LATER)
-
-
-class TestReopen:
-    def test_takes_up_work_again(self, claim, senior_editor, editor):
-        publish(claim, senior_editor)
-        take_down(claim, by=senior_editor, reason="Wrong person", at=LATER)
-        assert reopen(claim, by=editor, at=LATER).stage == Stage.IN_REVIEW
-
-    def test_refuses_what_is_open(self, claim, editor):
-        with pytest.raises(NotAllowedError, match="open already"):
-            reopen(claim, by=editor, at=LATER)
-
-
 class TestLookedAgain:
     @pytest.fixture
     def against(self, claim, senior_editor):
@@ -335,55 +183,3 @@ class TestPublishedRating:
         Claim.objects.filter(pk=claim.pk).update(text="Other words")
         with pytest.raises(NotReadyError, match="given to other words"):
             publish(claim, senior_editor)
-
-
-class TestTwoPersonRule:
-    """DESIGN section 7, row by row: what takes two, and what one may do."""
-
-    RECORD = {"passage__revision__document__record": "official"}
-
-    def proposal(self, senior_editor, *, against=False, about=None, **fields):
-        """What publishing asks for where N documents show it, or speak against it."""
-        stance = Stance.REFUTES if against else Stance.SUPPORTS
-        claim = ClaimFactory(finding="It is.", **fields)
-        for _ in range(2):
-            EvidenceFactory(claim=claim, stance=stance, **self.RECORD)
-        if about:
-            claim.about.add(SpeakerFactory(kind=about))
-        return publish(claim, senior_editor)
-
-    @pytest.mark.parametrize(
-        ("fields", "code", "takes_two"),
-        [
-            ({}, "corroborated", False),
-            ({"against": True}, "refuted", False),
-            ({"about": SpeakerKind.ORGANISATION}, "corroborated", False),
-            ({"about": SpeakerKind.PERSON}, "corroborated", True),
-            ({"about": SpeakerKind.UNNAMED}, "corroborated", True),
-            ({"about": SpeakerKind.PERSON, "against": True}, "refuted", True),
-            *(({"risk": [risk.value]}, "corroborated", True) for risk in Risk),
-        ],
-    )
-    def test_asks_for_a_second_person(self, senior_editor, fields, code, takes_two):
-        version = self.proposal(senior_editor, **fields)
-        assert version.code == code
-        assert version.needs_second_person is takes_two
-        assert bool(version.published_at) is not takes_two
-
-    def test_lets_one_publish_what_settles_nothing_of_a_person(
-        self, claim, senior_editor
-    ):
-        claim.about.add(SpeakerFactory(kind=SpeakerKind.PERSON))
-        version = publish(claim, senior_editor)
-        assert (version.code, version.needs_second_person) == ("documented", False)
-
-    def test_is_said_where_it_is_switched_off(self, senior_editor, settings):
-        settings.TWO_PERSON_RULE = False
-        version = self.proposal(senior_editor, about=SpeakerKind.PERSON)
-        assert version.published_at
-        assert from_json(version.snapshot).one_person_newsroom
-        rating = proposed(version.claim)
-        told = Announcement("rating_change", "Rated.")
-        again = publish(version.claim, senior_editor, announcement=told)
-        assert from_json(again.snapshot).rating.one_person
-        assert again.rating == rating

@@ -1,37 +1,21 @@
-"""The claim editor: looking, saving, recording a check, bringing a source."""
+"""The claim editor: looking and saving."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from claims.models import Check, Job
-from claims.services.publication import publish_version
 from sources.reading.speakers import SpeakerKind
+from tests.claims.views.edited import address, worked_on
 from tests.factories import (
-    LONG_AGO,
     AssertionFactory,
-    CheckFactory,
-    ClaimFactory,
     EvidenceFactory,
     HopFactory,
-    JobFactory,
-    RevisionFactory,
     SpeakerFactory,
 )
-from tests.html import problems
+from tests.html import problems, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def address(claim, name="claim_edit"):
-    return reverse(name, args=[claim.pk])
-
-
-def text_of(response):
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def draft(claim, **changes):
@@ -51,14 +35,7 @@ def draft(claim, **changes):
 
 @pytest.fixture
 def claim():
-    """A claim with a statement, evidence on all sides, a check and an ended link."""
-    row = AssertionFactory()
-    HopFactory(statement=row.statement, speaker=SpeakerFactory())
-    for stance in ("supports", "refutes", "context"):
-        EvidenceFactory(claim=row.claim, stance=stance, speaker=SpeakerFactory())
-    EvidenceFactory(claim=row.claim, removed_at=LONG_AGO, removed_reason="Wrong")
-    CheckFactory(claim=row.claim)
-    return row.claim
+    return worked_on()
 
 
 class TestClaimEdit:
@@ -125,80 +102,6 @@ class TestClaimEdit:
             as_editor.get(address(claim))
 
 
-class TestSourcePane:
-    @pytest.fixture
-    def revision(self):
-        return RevisionFactory(
-            text="The deck was closed in May. It reopened in June.\nNobody fell.",
-            document__title="The harbour report",
-        )
-
-    def test_finds_documents_by_title(self, as_editor, claim, revision):
-        RevisionFactory(document__title="Something else")
-        text = text_of(as_editor.get(address(claim), {"q": "harbour"}))
-        assert "The harbour report" in text
-        assert "Something else" not in text
-
-    def test_says_when_none_is_found(self, as_editor, claim):
-        text = text_of(as_editor.get(address(claim), {"q": "zzz"}))
-        assert "No stored document matches" in text
-
-    def test_offers_each_sentence(self, as_editor, claim, revision):
-        response = as_editor.get(address(claim), {"document": revision.document.pk})
-        assert problems(response.content) == []
-        assert response.content.count(b'name="sentence"') == 3
-
-    def test_asks_how_the_marked_words_bear_on_the_claim(
-        self, as_editor, claim, revision
-    ):
-        wanted = {"document": revision.document.pk, "sentence": ["0-28", "28-48"]}
-        response = as_editor.get(address(claim), wanted)
-        text = text_of(response)
-        assert problems(response.content) == []
-        assert "The deck was closed in May. It reopened in June." in text
-        assert 'name="public_reason"' in text
-
-    def test_takes_selected_words(self, as_editor, claim, revision):
-        wanted = {"document": revision.document.pk, "start": "4", "end": "15"}
-        assert ">deck was cl<" in text_of(as_editor.get(address(claim), wanted))
-
-    def test_leaves_nonsense_out(self, as_editor, claim, revision):
-        wanted = {"document": revision.document.pk, "sentence": ["x", "5-900"]}
-        response = as_editor.get(address(claim), wanted)
-        assert b'name="public_reason"' not in response.content
-
-    def test_knows_no_other_documents(self, as_editor, claim):
-        response = as_editor.get(address(claim), {"document": "99999"})
-        assert response.status_code == 404
-
-    def test_keeps_confidential_documents_from_journalists(self, as_journalist, claim):
-        row = RevisionFactory(document__rights="confidential").document
-        response = as_journalist.get(address(claim), {"document": row.pk})
-        assert response.status_code == 404
-
-    def test_answers_htmx_with_the_pane(self, as_editor, claim, revision):
-        response = as_editor.get(
-            address(claim),
-            {"document": revision.document.pk},
-            headers={"HX-Request": "true"},
-        )
-        assert b"<html" not in response.content
-        assert b'id="source"' in response.content
-        assert "HX-Request" in response.headers["Vary"]
-
-    def test_waits_for_a_document_that_is_being_read(self, as_editor, claim):
-        job = JobFactory()
-        text = text_of(as_editor.get(address(claim), {"job": job.pk}))
-        assert "Being read" in text
-
-    def test_opens_a_document_once_it_is_read(self, as_editor, claim, revision):
-        job = JobFactory(
-            state="ready", document=revision.document, finished_at=timezone.now()
-        )
-        response = as_editor.get(address(claim), {"job": job.pk})
-        assert response.content.count(b'name="sentence"') == 3
-
-
 class TestClaimSave:
     def test_saves_what_was_written(self, as_editor, claim):
         person = SpeakerFactory(kind=SpeakerKind.PERSON)
@@ -256,74 +159,3 @@ class TestClaimSave:
 
     def test_refuses_to_be_read(self, as_editor, claim):
         assert as_editor.get(address(claim, "claim_save")).status_code == 405
-
-
-class TestClaimCheck:
-    def test_records_who_looked(self, as_editor, editor):
-        claim = AssertionFactory().claim
-        data = {"looked_on": "2025-01-30", "places": "The register", "found": "Nothing"}
-        response = as_editor.post(address(claim, "claim_check"), data)
-        assert response.status_code == 303
-        assert Check.objects.get().by == editor
-        page = text_of(as_editor.get(address(claim)))
-        assert "We looked on 30 Jan 2025" in page
-
-    def test_keeps_a_log_that_readers_see(self, as_editor, senior_editor, client):
-        claim = EvidenceFactory(claim__finding="The record says so.").claim
-        data = {
-            "looked_on": "2025-01-30",
-            "searched": ["Web search", "Our own archive"],
-            "query": "bridge permit",
-            "places": "Land registry | plot 7 | no entry\n\nThe clerk",
-            "found": "Nothing",
-        }
-        url = address(claim, "claim_check")
-        assert as_editor.post(url, data).status_code == 303
-        check = Check.objects.get()
-        assert check.places.startswith("Web search; Our own archive; Land registry")
-        assert check.log[2] == {
-            "place": "Land registry",
-            "query": "plot 7",
-            "result": "no entry",
-        }
-        publish_version(claim, by=senior_editor, at=timezone.now())
-        page = client.get(f"/claims/{claim.pk}/", follow=True)
-        assert problems(page.content) == []
-        for words in ("Where we looked", "bridge permit", "no entry", "The clerk"):
-            assert words in text_of(page)
-
-    def test_asks_where(self, as_editor):
-        claim = ClaimFactory()
-        data = {"looked_on": "2025-01-30", "places": " ", "found": "Nothing"}
-        response = as_editor.post(address(claim, "claim_check"), data)
-        assert response.status_code == 422
-        assert "Say where you looked." in text_of(response)
-        assert not Check.objects.exists()
-
-    def test_says_what_is_wrong(self, as_editor):
-        tomorrow = timezone.localdate() + timedelta(days=1)
-        data = {"looked_on": tomorrow, "places": "", "found": "Kept"}
-        claim = ClaimFactory()
-        response = as_editor.post(address(claim, "claim_check"), data)
-        assert response.status_code == 422
-        assert "That day has not come yet." in text_of(response)
-        assert problems(response.content) == []
-
-    def test_refuses_journalists(self, as_journalist, claim):
-        response = as_journalist.post(address(claim, "claim_check"), {})
-        assert response.status_code == 403
-
-
-class TestClaimFetch:
-    def test_starts_reading_and_comes_back(self, as_editor, claim):
-        data = {"url": "https://example.org/report"}
-        response = as_editor.post(address(claim, "claim_fetch"), data)
-        job = Job.objects.get()
-        assert response.status_code == 303
-        assert f"job={job.pk}" in response.headers["Location"]
-
-    def test_says_what_is_wrong_with_an_address(self, as_editor, claim):
-        response = as_editor.post(address(claim, "claim_fetch"), {"url": "report"})
-        assert response.status_code == 422
-        assert problems(response.content) == []
-        assert not Job.objects.exists()

@@ -8,14 +8,13 @@ from django.utils import timezone
 from claims.services.publication import publish_version
 from sources.models import Erasure
 from sources.services.erasing import Wish, ask_erasure
-from tests.claims.views.test_editor import text_of
 from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
     SpeakerFactory,
     UserFactory,
 )
-from tests.html import problems
+from tests.html import problems, text_of
 
 pytestmark = pytest.mark.django_db
 GIVEN = {"ground": "Art. 17", "public_words": "A name was erased on request."}

@@ -6,7 +6,6 @@ from django.urls import reverse
 from claims.models import Evidence
 from claims.services.evidence import Judgement, change_evidence, unlink_evidence
 from sources.reading.speakers import SpeakerKind
-from tests.claims.views.test_editor import text_of
 from tests.factories import (
     LONG_AGO,
     AssertionFactory,
@@ -15,7 +14,7 @@ from tests.factories import (
     RevisionFactory,
     SpeakerFactory,
 )
-from tests.html import problems
+from tests.html import problems, text_of
 
 pytestmark = pytest.mark.django_db
 

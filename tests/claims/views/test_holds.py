@@ -4,14 +4,13 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Hold
-from tests.claims.views.test_editor import text_of
 from tests.factories import (
     ClaimFactory,
     DocumentFactory,
     HoldFactory,
     SpeakerFactory,
 )
-from tests.html import problems
+from tests.html import problems, text_of
 from tests.published import publish_plainly
 
 pytestmark = pytest.mark.django_db

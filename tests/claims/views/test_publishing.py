@@ -7,19 +7,16 @@ from django.utils import timezone
 from claims.models import Claim, Correction
 from claims.services.publication import publish_version
 from sources.roles import Role
-from tests.claims.views.test_editor import text_of
 from tests.factories import AssertionFactory, EvidenceFactory, UserFactory
-from tests.html import problems
+from tests.html import problems, text_of
+from tests.ready import ready_claim
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def claim():
-    return EvidenceFactory(
-        claim__finding="The order revokes it.",
-        passage__revision__document__record="official",
-    ).claim
+    return ready_claim()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from claims.services.assessment import assess_claim
 from claims.services.publication import Announcement, publish_version
 from claims.services.retraction import Notice, retract, take_back
 from sources.models import Retraction
-from tests.claims.views.test_editor import text_of
 from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
@@ -19,7 +18,7 @@ from tests.factories import (
     RetractionFactory,
     RevisionFactory,
 )
-from tests.html import problems
+from tests.html import problems, text_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()

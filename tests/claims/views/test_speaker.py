@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.services.publication import Announcement, publish_version
-from sources.models import Distinction, Speaker
+from sources.models import Distinction
+from tests.claims.views.speakers import council, do
 from tests.factories import (
     AliasFactory,
     AssertionFactory,
@@ -24,58 +25,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def speaker(db):
-    speaker = SpeakerFactory(name="City Council", is_public=True)
-    return AliasFactory(speaker=speaker, folded="city council").speaker
+    return council()
 
 
 def published(speaker, text="The bridge is safe"):
     claim = publish_plainly(text=text)
     claim.live_version.speakers.add(speaker)
     return claim
-
-
-def do(action, speaker, *args):
-    return reverse(f"speaker_{action}", args=[speaker.slug, *args])
-
-
-class TestSpeakers:
-    def test_lists_public_ones_for_readers(self, client, speaker):
-        SpeakerFactory(name="Quiet Person")
-        page = client.get(reverse("speakers"))
-        assert "City Council" in page.text
-        assert "Quiet Person" not in page.text
-        assert problems(page.content) == []
-
-    def test_lists_all_for_the_desk(self, as_journalist, speaker):
-        SpeakerFactory(name="Quiet Person")
-        page = as_journalist.get(reverse("desk_speakers"))
-        assert "Quiet Person" in page.text
-        assert problems(page.content) == []
-
-    def test_asks_strangers_to_sign_in_at_the_desk(self, client):
-        assert client.get(reverse("desk_speakers")).status_code == 302
-
-    @pytest.mark.parametrize("q", ["council", "CITY COUNCIL", "Stadtrat"])
-    def test_finds_by_any_name(self, client, speaker, q):
-        AliasFactory(speaker=speaker, name="Stadtrat", folded="stadtrat")
-        SpeakerFactory(name="Harbour Board", is_public=True)
-        page = client.get(reverse("speakers"), {"q": q})
-        assert "City Council" in page.text
-        assert "Harbour Board" not in page.text
-
-    def test_says_when_nobody_is_found(self, client):
-        page = client.get(reverse("speakers"), {"q": "nobody"})
-        assert "Nobody by that name" in page.text
-        assert problems(page.content) == []
-
-    def test_sends_htmx_the_results_alone(self, client, speaker):
-        answer = client.get(reverse("speakers"), headers={"HX-Request": "true"})
-        assert answer.text.strip().startswith('<section id="results"')
-
-    def test_asks_a_fixed_number_of_questions(self, client, django_assert_num_queries):
-        SpeakerFactory.create_batch(60, is_public=True)
-        with django_assert_num_queries(3):
-            client.get(reverse("speakers"))
 
 
 class TestSpeaker:
@@ -236,82 +192,3 @@ class TestSpeaker:
             published(speaker, text=f"Claim {n}")
         with django_assert_num_queries(7):
             client.get(speaker.get_absolute_url())
-
-
-class TestEditing:
-    def test_renames(self, as_editor, speaker):
-        answer = as_editor.post(do("rename", speaker), {"name": "Town Council"})
-        assert answer.status_code == 303
-        speaker.refresh_from_db()
-        assert speaker.name == "Town Council"
-        assert set(speaker.aliases.values_list("name", flat=True)) == {
-            "City Council",
-            "Town Council",
-        }
-
-    def test_adds_and_removes_a_name(self, as_editor, speaker):
-        as_editor.post(do("alias", speaker), {"name": "The Council"})
-        alias = speaker.aliases.get(folded="council")
-        answer = as_editor.post(do("alias_remove", speaker, alias.pk))
-        assert answer.status_code == 303
-        assert not speaker.aliases.filter(pk=alias.pk).exists()
-
-    def test_keeps_the_name_itself(self, as_editor, speaker):
-        alias = speaker.aliases.get()
-        as_editor.post(do("alias_remove", speaker, alias.pk))
-        assert speaker.aliases.filter(pk=alias.pk).exists()
-
-    def test_removes_no_name_of_another(self, as_editor, speaker):
-        alias = AliasFactory()
-        answer = as_editor.post(do("alias_remove", speaker, alias.pk))
-        assert answer.status_code == 404
-
-    def test_adds_a_role(self, as_editor, speaker):
-        posted = {"title": "Owner of the bridge", "from_on": "2020-01-01"}
-        assert as_editor.post(do("role", speaker), posted).status_code == 303
-        assert speaker.roles.get().title == "Owner of the bridge"
-
-    def test_closes_the_page_of_a_person_without_public_role(self, as_editor):
-        person = SpeakerFactory(kind="person", public_role="mayor", is_public=True)
-        posted = {"kind": "person", "type": "individual", "public_role": ""}
-        assert as_editor.post(do("portrait", person), posted).status_code == 303
-        assert not Speaker.objects.get(pk=person.pk).is_public
-
-    def test_tells_namesakes_apart(self, as_editor, editor, speaker):
-        other = SpeakerFactory(name="City Council")
-        AliasFactory(speaker=other, folded="city council")
-        page = as_editor.get(speaker.get_absolute_url())
-        assert "Also called that" in page.text
-        posted = {"mention": "City Council", "other_id": other.pk}
-        assert as_editor.post(do("distinct", speaker), posted).status_code == 303
-        row = Distinction.objects.get()
-        assert (row.speaker, row.other, row.by) == (speaker, other, editor)
-        page = as_editor.get(speaker.get_absolute_url())
-        assert "Also called that" not in page.text
-
-    @pytest.mark.parametrize(
-        ("action", "posted"),
-        [
-            ("rename", {"name": " "}),
-            ("alias", {"name": "..."}),
-            ("role", {"title": "x", "from_on": "2021-01-01", "to_on": "2020-01-01"}),
-            ("portrait", {"kind": "ghost", "type": "unknown"}),
-            ("distinct", {"mention": "x", "other": "Nobody we know"}),
-        ],
-    )
-    def test_refuses_bad_input(self, as_editor, speaker, action, posted):
-        answer = as_editor.post(do(action, speaker), posted)
-        assert answer.status_code == 422
-        assert problems(answer.content) == []
-
-    @pytest.mark.parametrize(
-        "action", ["rename", "alias", "role", "portrait", "distinct"]
-    )
-    def test_is_for_editors(self, as_journalist, speaker, action):
-        assert as_journalist.post(do(action, speaker)).status_code == 403
-
-    @pytest.mark.parametrize(
-        "action", ["rename", "alias", "role", "portrait", "distinct"]
-    )
-    def test_is_no_page(self, as_editor, speaker, action):
-        assert as_editor.get(do(action, speaker)).status_code == 405

@@ -10,7 +10,6 @@ from claims.models import Evidence
 from claims.services.publication import publish_version
 from sources.models import Interest
 from sources.services.interests import remove_tie
-from tests.claims.views.test_editor import text_of
 from tests.claims.views.test_evidence import filled_in
 from tests.factories import (
     LONG_AGO,
@@ -24,7 +23,7 @@ from tests.factories import (
     SpeakerFactory,
     StatementFactory,
 )
-from tests.html import problems
+from tests.html import problems, text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,9 @@ import pytest
 from django.core.management import call_command
 
 from claims.models import Job
-from tests.claims.services.test_polling import item, serve, site
 from tests.factories import FeedFactory
+from tests.feeds import item, serve
 
-__all__ = ["site"]
 pytestmark = pytest.mark.django_db
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
-PARALLEL = [*PYTEST, "-n", "2", "--dist", "loadgroup"]
+PARALLEL = [*PYTEST, "--dist", "loadgroup", "-n"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHECKS: list[tuple[str, list[str | Path]]] = [
     ("Lint", [BIN / "ruff", "check"]),
@@ -18,15 +18,14 @@ CHECKS: list[tuple[str, list[str | Path]]] = [
     ("Imports", [BIN / "lint-imports"]),
     ("Types", [BIN / "mypy"]),
     ("Migrations", [sys.executable, "manage.py", "makemigrations", "--check"]),
-    ("Unit tests", [*PARALLEL, "-m", "not (page or browser or stack or whole)"]),
-    ("Page tests", [*PARALLEL, "-m", "page"]),
-    ("Whole-system tests", [*PARALLEL, "-m", "(stack or whole) and not browser"]),
+    ("Unit tests", [*PARALLEL, "2", "-m", "not (page or browser or stack or whole)"]),
+    # One more process than cores: those of the stack wait for much of their time.
+    (
+        "Whole-system tests",
+        [*PARALLEL, "3", "-m", "(page or stack or whole) and not browser"],
+    ),
 ]
-BROWSER_TESTS: list[str | Path] = [
-    *PYTEST,
-    *("-n", "2", "--dist", "loadscope"),
-    *("-m", "browser"),
-]
+BROWSER_TESTS: list[str | Path] = [*PARALLEL, "2", "-m", "browser"]
 
 
 def run(name: str, command: list[str | Path]) -> None:

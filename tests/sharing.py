@@ -16,9 +16,11 @@ LONG = (
     "tests/test_doors.py",
     "tests/claims/extraction/test_hostile.py",
     "tests/claims/credibility/test_properties.py",
+    "tests/browser/test_pages.py",
 )
 """Files whose tests share nothing and take so long that each is given out alone."""
-FIRST = (STACK, *LONG, "tests/newsclaims/test_backups.py")
+WAITING = ("tests/browser/test_queue.py", "tests/browser/test_way.py")
+FIRST = (STACK, *WAITING, *LONG, "tests/newsclaims/test_backups.py")
 
 
 def rank(name: str) -> int:

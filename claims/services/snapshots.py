@@ -89,6 +89,7 @@ def freeze(
         one_person_newsroom=signature.one_person,
         rating=_rating(signature.rating),
         record=_record(claim, standing),
+        taken_back_on=claim.withdrawn_on if standing.outcome.is_withdrawn else None,
     )
     public, private = (
         sorted(found, key=lambda s: s.pk) for found in (names.public, names.private)

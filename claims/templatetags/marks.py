@@ -88,7 +88,8 @@ def status_words(claim: Claim) -> str:
     """The evidence status of a claim in a few words; it comes with its assessment."""
     if claim.assessment is None:
         return "not assessed yet"
-    return list_words(StatusCode(claim.assessment.code), ClaimKind(claim.kind))
+    code, kind = StatusCode(claim.assessment.code), ClaimKind(claim.kind)
+    return list_words(code, kind, is_taken_back=claim.withdrawn_on is not None)
 
 
 def _mark(segment: Segment) -> SafeString:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from claims.credibility.vocabulary import ClaimKind, StatusCode
 from claims.credibility.wording import list_words
 from claims.differences import Change, Part
+from claims.extraction import subjects
 from claims.highlights import Anchor, Paragraph, Segment
 from claims.models import Claim
 from claims.queries.searching import pieces
@@ -75,6 +76,12 @@ def searched(words: str) -> SafeString:
         format_html("<mark>{}</mark>" if is_hit else "{}", piece)
         for piece, is_hit in pieces(words)
     )
+
+
+@register.filter
+def bare_subject(text: str | None) -> str:
+    """The pronoun that a claim begins with, where nothing says what it means."""
+    return subjects.bare_subject(text or "")
 
 
 @register.filter

@@ -9,7 +9,12 @@ from claims.api.desk import desk_claim
 from claims.api.rights import TO_PUBLISH
 from claims.models import Claim, CorrectionKind, Version
 from claims.serializers.desk import DeskClaim
-from claims.serializers.publishing import PublishBody, PublishedSerializer, TakeDownBody
+from claims.serializers.publishing import (
+    ApproveBody,
+    PublishBody,
+    PublishedSerializer,
+    TakeDownBody,
+)
 from claims.services.publication import (
     Announcement,
     approve_version,
@@ -26,7 +31,11 @@ class Publish(ApiView):
 
     @extend_schema(operation_id="claims_publish", request=PublishBody)
     def post(self, request: Request, pk: int) -> Response:
-        """Publish, or let it wait for the second person that its risk asks for."""
+        """Publish, or let it wait for the second person that its risk asks for.
+
+        A finding with loaded words (“true”, “lied”) is refused, code `not_ready`; its
+        `obstacles` name them with code `loaded_words`, until `words_read` is true.
+        """
         said = self.heard(PublishBody)
         told = said["announcement"]
         made = publish_version(
@@ -35,6 +44,7 @@ class Publish(ApiView):
             at=now(),
             announcement=told
             and Announcement(CorrectionKind(told["kind"]), told["words"]),
+            words_read=said["words_read"],
             version=self.version(said),
         )
         return Response(self.get_serializer(made).data)
@@ -46,11 +56,14 @@ class Approve(ApiView):
     serializer_class = PublishedSerializer
     needs = {"POST": TO_PUBLISH}
 
-    @extend_schema(operation_id="claims_approve", request=None)
+    @extend_schema(operation_id="claims_approve", request=ApproveBody)
     def post(self, request: Request, pk: int) -> Response:
-        """Approve what somebody else proposed."""
+        """Approve what somebody else proposed; loaded words as in publishing."""
+        said = self.heard(ApproveBody)
         waiting = Version.objects.get(claim=pk, published_at__isnull=True)
-        made = approve_version(waiting, by=self.user, at=now())
+        made = approve_version(
+            waiting, by=self.user, at=now(), words_read=said["words_read"]
+        )
         return Response(self.get_serializer(made).data)
 
 

@@ -22,6 +22,8 @@ _CHIPS = {
 NOT_KNOWN_YET = "Cannot be known yet"
 """What a prediction is told of, before its day."""
 
+TAKEN_BACK = "The speaker took it back"
+
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
@@ -71,8 +73,12 @@ def describe(
     )
 
 
-def list_words(code: StatusCode, kind: ClaimKind) -> str:
+def list_words(
+    code: StatusCode, kind: ClaimKind, *, is_taken_back: bool = False
+) -> str:
     """Return the status words for lists, where the outcome itself is not at hand."""
+    if is_taken_back and code is StatusCode.RETRACTED:
+        return TAKEN_BACK
     return NOT_KNOWN_YET if _is_open(code, kind) else status_of(code).short
 
 
@@ -101,7 +107,7 @@ def _words(outcome: Outcome, wording: Wording, zone: tzinfo) -> str:
     if _is_open(outcome.code, outcome.kind):
         return NOT_KNOWN_YET
     if outcome.code is StatusCode.RETRACTED and outcome.is_withdrawn:
-        return "The speaker took it back"
+        return TAKEN_BACK
     return status_of(outcome.code).words.format(n=outcome.n_for)
 
 

@@ -106,6 +106,7 @@ class Desk:
             spans=((start, end),),
             links=tuple(self._links(heard)),
             modality=heard.modality,
+            said_on=standing.said_on if standing else None,
         )
         if standing is None:
             return mark_statement(

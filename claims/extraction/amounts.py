@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claims.extraction.years import is_year
+
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -25,8 +27,6 @@ _SPELT["dozen"] = 12
 YEAR = "year"
 """The unit of a bare number that names one: no amount counts in it."""
 
-_YEARS = range(1800, 2101)
-_YEAR_DIGITS = 4
 _UNITS = {
     "%": "percent",
     "$": "dollar dollars usd",
@@ -98,11 +98,13 @@ def _unit(match: re.Match[str], word: str, scale: str) -> str:
     unit = (match["unit"] or "").casefold().replace("per cent", "percent")
     if unit.endswith(("points", "point")):
         return "% points"
-    if not scale and unit not in UNIT_OF and _is_year(word):
+    if not scale and unit not in UNIT_OF and _is_year(match, word):
         return YEAR
     return UNIT_OF.get(unit, "")
 
 
-def _is_year(word: str) -> bool:
-    """Four digits without a comma or a point, of the last two centuries or this one."""
-    return len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in _YEARS
+def _is_year(match: re.Match[str], word: str) -> bool:
+    start, end = match.span("number")
+    is_beside = match.string[end : end + 1] == " " and match["number"] == word
+    noun = match["unit"] if is_beside and match["unit"] else ""
+    return is_year(word, match.string[:start], noun)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from claims.extraction.types import Modality, StatementKind, Terms
-from claims.forms.review import LONGEST_CLAIM
+from claims.forms.review import LONGEST_CLAIM, SaidOnForm
 from claims.services.review import Link, Reading
 from claims.wording import KIND, MODALITY, TERMS, choices
 from sources.models import Revision
@@ -23,7 +23,7 @@ SPEAKERS = [
 ]
 
 
-class MarkForm(forms.Form):
+class MarkForm(SaidOnForm):
     """Marked words (selected, or sentences ticked), what they say and who says it."""
 
     start = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -95,6 +95,7 @@ class MarkForm(forms.Form):
             links=() if is_voice else (self._link(),),
             kind=kind,
             modality=Modality(cleaned["modality"]),
+            said_on=cleaned["said_on"],
         )
 
     def _link(self) -> Link:

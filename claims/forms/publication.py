@@ -100,6 +100,11 @@ class ReadForm(forms.Form):
         if not must_read:
             del self.fields["read"]
 
+    @property
+    def words_read(self) -> bool:
+        """Whether it was ticked."""
+        return bool(self.cleaned_data.get("read"))
+
 
 class PublishForm(ReadForm):
     """What readers are told of a change, where they saw an earlier version."""

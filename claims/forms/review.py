@@ -1,17 +1,40 @@
 """Forms of the review desk: how a statement reads, and why it is none."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from claims.extraction.types import Modality, StatementKind
 from claims.forms.chain import ChainForms
 from claims.models import RejectReason, Statement
-from claims.services.review import Reading
+from claims.services.review import Reading, needs_reason
 from claims.wording import KIND, MODALITY, REASON, choices
 from sources.reading.wording import locate
 
 LONGEST_CLAIM = 500
+LONGEST_REASON = 150
+
+
+class SaidOnForm(forms.Form):
+    """The day on which it was said, where somebody knows it."""
+
+    said_on = forms.DateField(
+        label=_("Said on"),
+        help_text=_("Empty where nobody knows the day."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean_said_on(self) -> date | None:
+        """Refuse a day to come."""
+        day: date | None = self.cleaned_data["said_on"]
+        if day and day > localdate():
+            raise forms.ValidationError(_("That day has not come yet."))
+        return day
 
 
 class VersionForm(forms.Form):
@@ -35,7 +58,7 @@ class RejectForm(VersionForm):
         return RejectReason(self.cleaned_data["reason"] or RejectReason.NOT_A_CLAIM)
 
 
-class ReadingForm(VersionForm):
+class ReadingForm(SaidOnForm, VersionForm):
     """The words, the claim and how it is put; `chain` holds the links."""
 
     claim_text = forms.CharField(
@@ -50,6 +73,12 @@ class ReadingForm(VersionForm):
     )
     kind = forms.ChoiceField(label=_("Given"), choices=choices(KIND))
     modality = forms.ChoiceField(label=_("Put"), choices=choices(MODALITY))
+    reason = forms.CharField(
+        label=_("Why you change it"),
+        help_text=_("For the claim's history. Asked for where the day changes."),
+        max_length=LONGEST_REASON,
+        required=False,
+    )
 
     def __init__(
         self,
@@ -87,6 +116,15 @@ class ReadingForm(VersionForm):
             )
         return tuple((span.start, span.end) for span in spans)
 
+    def clean(self) -> dict[str, Any]:
+        """Ask why an accepted statement was said on another day."""
+        cleaned = super().clean() or {}
+        if "said_on" not in cleaned or cleaned.get("reason", "").strip():
+            return cleaned
+        if needs_reason(self.statement, cleaned["said_on"]):
+            self.add_error("reason", _("Say why the day is another one."))
+        return cleaned
+
     @property
     def reading(self) -> Reading:
         """What was filled in, as the service knows it."""
@@ -97,6 +135,8 @@ class ReadingForm(VersionForm):
             links=self.chain.links,
             kind=StatementKind(cleaned["kind"]),
             modality=Modality(cleaned["modality"]),
+            said_on=cleaned["said_on"],
+            reason=cleaned["reason"],
         )
 
 
@@ -106,5 +146,6 @@ def _read(statement: Statement) -> dict[str, object]:
         "words": statement.passage.exact,
         "kind": statement.kind,
         "modality": statement.modality,
+        "said_on": statement.said_on,
         "version": statement.version,
     }

@@ -182,7 +182,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One claim as readers see it."""
+    """One claim as readers see it; `taken_back_on` is the day the speaker did so."""
 
     text: str
     kind: ClaimKind
@@ -200,6 +200,7 @@ class Snapshot:
     one_person_newsroom: bool = False
     record: tuple[ShownMoment, ...] = ()
     rating: ShownRating | None = None
+    taken_back_on: date | None = None
 
 
 _SNAPSHOT = TypeAdapter(Snapshot)

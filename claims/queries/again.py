@@ -28,7 +28,9 @@ class Again:
     @property
     def words(self) -> str:
         """The status that it would have now."""
-        return list_words(StatusCode(self.now.code), ClaimKind(self.claim.kind))
+        code, kind = StatusCode(self.now.code), ClaimKind(self.claim.kind)
+        is_taken_back = self.claim.withdrawn_on is not None
+        return list_words(code, kind, is_taken_back=is_taken_back)
 
 
 def again_page(number: int) -> "Page[Informed]":

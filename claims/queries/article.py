@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -69,6 +69,7 @@ class Citing:
     text: str
     code: str
     headline: str
+    taken_back_on: date | None = None
     frozen: int | None = None  # the number of a version of another day
 
     @property
@@ -155,10 +156,15 @@ def public_article(
     """
     rows = standing(before).filter(documents=document).order_by("claim_id")
     versions, is_live = [held.version(row) for row in rows], before is None
+    shown = [from_json(version.snapshot) for version in versions]
+    citing = [
+        _citing(version, snapshot, is_live=is_live)
+        for version, snapshot in zip(versions, shown, strict=True)
+    ]
     found = [
-        Quoted(words, _citing(version, is_live=is_live))
-        for version in versions
-        for words in _quotes(from_json(version.snapshot), document.pk)
+        Quoted(words, version)
+        for version, snapshot in zip(citing, shown, strict=True)
+        for words in _quotes(snapshot, document.pk)
     ]
     if document.rights not in FREE:
         text = document.current_revision.text if document.current_revision else ""
@@ -166,7 +172,6 @@ def public_article(
             [one.words for one in found], quotable_words(len(text.split()))
         )
         found = [Quoted(words, found[place].version) for place, words in allowed]
-    citing = [_citing(one, is_live=is_live) for one in versions]
     return PublicArticle(document, found, citing)
 
 
@@ -214,12 +219,13 @@ def _anchor(card: Card, spans: tuple[tuple[int, int], ...]) -> Anchor:
     return Anchor(card.number, card.statement.kind, spans, label)
 
 
-def _citing(version: Version, *, is_live: bool) -> Citing:
+def _citing(version: Version, snapshot: Snapshot, *, is_live: bool) -> Citing:
     return Citing(
         version.claim_id,
         version.text,
         version.code,
         version.headline,
+        snapshot.taken_back_on,
         frozen=None if is_live else version.number,
     )
 

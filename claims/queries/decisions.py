@@ -8,6 +8,9 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Count, OuterRef, Subquery
 
+EDITED = "Edited"
+"""What it says of correcting a statement, before the reason."""
+
 UNDONE = "Undone"
 """What the history says of taking a decision back."""
 

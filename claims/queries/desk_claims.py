@@ -111,7 +111,8 @@ def _row(claim: Claim, today: date) -> DeskRow:
     lacking = [Gap(gap).words for gap in claim.gaps]
     if claim.evidence_until and claim.evidence_until < today - OLD_AFTER:
         lacking.append(Gap.OLD.words)
-    words = list_words(StatusCode(code), ClaimKind(claim.kind))
+    is_taken_back, kind = claim.withdrawn_on is not None, ClaimKind(claim.kind)
+    words = list_words(StatusCode(code), kind, is_taken_back=is_taken_back)
     return DeskRow(claim, code, words, lacking)
 
 

@@ -18,6 +18,8 @@ from claims.queries.tracker import TrackerFilter, live_versions, url_of
 from claims.queries.withheld import Withheld
 
 PAGE_SIZE = 25
+Frozen = Mapping[str, Any]
+
 ELSEWHERE = {"quotes": "Quoted", "names": "Names", "finding": "Finding"}
 """Where a search may be found besides the claim, the most telling first."""
 
@@ -63,6 +65,7 @@ class Card:
     changed_on: datetime
     is_example: bool
     rating: str
+    taken_back_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,7 @@ def _is_example(wordings: Sequence[Mapping[str, Any]]) -> bool:
 
 def _card(row: Mapping[str, Any]) -> Card:
     frozen, counts = row["snapshot"], row["snapshot"]["counts"]
-    first = first_said(frozen["wordings"])
-    speaker = sayer_of(first)
+    first, speaker = _first(frozen["wordings"])
     hits_where, hits_in = _hits_in(row)
     return Card(
         url=url_of(row["claim_id"], row["text"]),
@@ -176,7 +178,14 @@ def _card(row: Mapping[str, Any]) -> Card:
         changed_on=row["published_at"],
         is_example=_is_example(frozen["wordings"]),
         rating=(frozen.get("rating") or {}).get("words", ""),
+        taken_back_on=_day(frozen.get("taken_back_on")),
     )
+
+
+def _first(wordings: Sequence[Frozen]) -> tuple[Frozen, Frozen]:
+    """Return the first wording, and who says it there."""
+    first = first_said(wordings)
+    return first, sayer_of(first)
 
 
 def _best(evidence: Sequence[Mapping[str, Any]]) -> Shown | None:

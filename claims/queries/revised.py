@@ -23,10 +23,17 @@ def revised(old: Snapshot, new: Snapshot) -> list[Revised]:
         Revised("Status", old.status.headline, new.status.headline),
         Revised("Rating", _rating(old), _rating(new)),
         *(Revised(label, getattr(old, n), getattr(new, n)) for label, n in _PLAIN),
+        Revised("Taken back by the speaker", taken_back(old), taken_back(new)),
         *_rows(old, new),
         Revised("Missing", "; ".join(old.missing), "; ".join(new.missing)),
     ]
     return [row for row in found if row.before != row.after]
+
+
+def taken_back(snapshot: Snapshot) -> str:
+    """Return the day on which the speaker took it back, in words."""
+    day = snapshot.taken_back_on
+    return f"{day.day} {day:%b %Y}" if day else ""
 
 
 def _rating(snapshot: Snapshot) -> str:

@@ -33,7 +33,7 @@ _LEXEME = re.compile(r"(!?)'([^\W\d_]+)'")
 
 _HIT = re.compile(f"{OPENS}([^{OPENS}{CLOSES}]*){CLOSES}")
 
-_UNDERSTOOD = """
+_UNDERSTOOD = r"""
 SELECT websearch_to_tsquery(%(config)s::regconfig, %(q)s)::text, typed.stem,
        near.stem, near.n
 FROM (SELECT 1) AS once
@@ -48,10 +48,15 @@ LEFT JOIN LATERAL (
     WHERE claims_stem.stem %% typed.stem
        OR (claims_stem.stem LIKE left(typed.stem, 2) || '%%'
            AND abs(length(claims_stem.stem) - length(typed.stem)) < 2)
+       OR claims_stem.stem LIKE '_' || substr(typed.stem, 2)
+       OR claims_stem.stem LIKE left(typed.stem, 1) || '_' || substr(typed.stem, 3)
+       OR claims_stem.stem = regexp_replace(typed.stem, '^(.)(.)', '\2\1')
+       OR claims_stem.stem = regexp_replace(typed.stem, '^(.)(.)(.)', '\1\3\2')
 ) AS near ON true
 """
-"""Two letters that changed places leave a short word hardly a trigram: there the
-beginning has to do."""
+"""One wrong letter leaves a short word hardly a trigram. There the beginning has to
+do, and within the first letters the rest: with one of the first two another, with the
+first two or the next two changed about. Each part has its index."""
 
 
 class Understood(SearchQuery):

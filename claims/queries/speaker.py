@@ -35,6 +35,7 @@ class ShownClaim:
     code: str
     headline: str
     said_on: date | None
+    taken_back_on: date | None
     is_said_by: bool
     is_about: bool
     is_passed_on: bool
@@ -209,6 +210,7 @@ def _shown(version: Version, speaker: Speaker, *, is_live: bool) -> ShownClaim:
         code=version.code,
         headline=version.headline,
         said_on=version.said_on,
+        taken_back_on=snapshot.taken_back_on,
         is_said_by=_says(snapshot, speaker.slug),
         is_about=speaker.slug in {one.slug for one in snapshot.about},
         is_passed_on=_passes_on(snapshot, speaker.slug),

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from claims.models import Claim
+from claims.queries.decisions import EDITED
 from sources.models import User
 
 MOST = 30
@@ -52,3 +53,8 @@ def _events(claim: Claim) -> "Iterator[QuerySet[Any]]":
     for name in _TRACKED:
         rows = apps.get_model("claims", f"{name}Event").objects
         yield rows.filter(claim=claim.pk).values("pgh_context_id")
+    said = apps.get_model("claims", "StatementEvent").objects.filter(
+        pgh_obj__assertions__claim=claim.pk,
+        pgh_context__metadata__why__startswith=EDITED,
+    )
+    yield said.values("pgh_context_id")

@@ -15,6 +15,7 @@ from claims.models.snapshot import (
 )
 from claims.queries.claim_page import BASIS_WORDS, IDENTITY_WORDS, quoted
 from claims.queries.public import TakenDownError
+from claims.queries.revised import taken_back
 from claims.queries.withheld import Withheld
 
 _SIDES = {
@@ -106,6 +107,7 @@ def _texts(snapshot: Snapshot) -> dict[str, str]:
         "Status": snapshot.status.headline,
         "Why": snapshot.status.why,
         "Finding": snapshot.finding,
+        "Taken back by the speaker": taken_back(snapshot),
     }
 
 

@@ -17,7 +17,17 @@ class AnnouncementBody(serializers.Serializer[Any]):
     words = Words()
 
 
-class PublishBody(Versioned):
+class ApproveBody(serializers.Serializer[Any]):
+    """That the loaded words of the finding were read, where it has any."""
+
+    words_read = serializers.BooleanField(
+        default=False,
+        help_text="Say true once a person has read the loaded words of the finding, "
+        "named in the refusal as obstacles of code loaded_words, and wants them so.",
+    )
+
+
+class PublishBody(Versioned, ApproveBody):
     """The claim's `version`, and what changed, when readers saw an earlier one."""
 
     announcement = AnnouncementBody(required=False, allow_null=True, default=None)

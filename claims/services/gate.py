@@ -9,6 +9,7 @@ from django.conf import settings
 from claims.credibility.vocabulary import StatusCode
 from claims.credibility.wording import needs_check
 from claims.models import Claim, Rating, Review, Stage
+from claims.queries.finding import warnings_of
 from claims.queries.standing import Standing
 from claims.quoting import quotable_words
 from claims.services.shown import Shown
@@ -45,6 +46,11 @@ def obstacles(
         *_of_ties(shown),
         *_of_length(claim, shown.passages),
     ]
+
+
+def loaded_words(claim: Claim) -> list[Obstacle]:
+    """Return what stands against it until somebody says that these words were read."""
+    return [Obstacle("loaded_words", words) for words in warnings_of(claim)]
 
 
 def needs_second_person(claim: Claim, standing: Standing) -> bool:

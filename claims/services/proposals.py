@@ -15,9 +15,21 @@ from claims.services.gate import (
     needs_second_person,
     obstacles,
 )
-from claims.services.shown import Shown, shown_rows
+from claims.services.shown import PRIVATE, Shown, shown_rows
 from claims.services.snapshots import Frozen, Signature, freeze
-from sources.models import User
+from sources.models import Speaker, User
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A person without a public page: whom readers see instead of the name.
+
+    `is_named` where our own words give the name away all the same.
+    """
+
+    speaker: Speaker
+    instead: str
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,17 @@ class Proposal:
     def snapshot(self) -> Snapshot:
         """The claim as readers would see it."""
         return self.frozen.snapshot
+
+    @property
+    def unnamed(self) -> list[Unnamed]:
+        """Who has no public page, in the order of the desk."""
+        snapshot = self.snapshot
+        ours = " ".join((snapshot.text, snapshot.finding, *snapshot.missing))
+        words = ours.casefold()
+        return [
+            Unnamed(row, row.description or PRIVATE, row.name.casefold() in words)
+            for row in self.frozen.private
+        ]
 
     @property
     def needs_announcement(self) -> bool:

@@ -7,7 +7,7 @@ from claims.models import Claim, Correction, CorrectionKind, Stage, Version
 from claims.models.snapshot import from_json, to_json
 from claims.permissions import PUBLISH, REVIEW, may
 from claims.services.assessment import assess_claim
-from claims.services.gate import Obstacle
+from claims.services.gate import Obstacle, loaded_words
 from claims.services.proposals import Proposal, propose, still_stands
 from claims.services.stems import learn
 from claims.services.visibility import hide_uncited, show_cited
@@ -39,11 +39,13 @@ def publish_version(
     by: User,
     at: datetime,
     announcement: Announcement | None = None,
+    words_read: bool = False,
     version: int | None = None,
 ) -> Version:
     """Freeze the claim as a version and show it, or let it wait for a second person.
 
-    A version that waited is replaced. Raises NotReadyError with every reason,
+    A version that waited is replaced. `words_read` says that somebody read what the
+    finding has of loaded words. Raises NotReadyError with every reason,
     NotAllowedError for the wrong person, StaleError when `version` is not the
     claim's own.
     """
@@ -53,7 +55,8 @@ def publish_version(
         row.versions.filter(published_at__isnull=True).delete()
         assessment = assess_claim(row, by=by, cause="published", at=at)
         proposal = propose(row, by=by, at=at)
-        _refuse_unready(proposal, announcement)
+        unread = [] if words_read else loaded_words(row)
+        _refuse_unready(proposal, announcement, unread)
         made = Version.objects.create(
             claim=row,
             assessment=assessment,
@@ -69,11 +72,14 @@ def publish_version(
     return made
 
 
-def approve_version(version: Version, *, by: User, at: datetime) -> Version:
-    """Publish a waiting version as its second person.
+def approve_version(
+    version: Version, *, by: User, at: datetime, words_read: bool = False
+) -> Version:
+    """Publish a waiting version as its second person, who read its loaded words.
 
     Raises NotAllowedError for the one who proposed it, and when the evidence or the
-    words have changed since: then it has to be proposed afresh.
+    words have changed since: then it has to be proposed afresh. Raises NotReadyError
+    for loaded words that were not read.
     """
     _refuse_all_but_publishers(by)
     with authored(by, why="Approved and published"):
@@ -88,6 +94,8 @@ def approve_version(version: Version, *, by: User, at: datetime) -> Version:
                 "The claim changed since this was proposed. Look at it and publish "
                 "it afresh."
             )
+        if not words_read and (unread := loaded_words(claim)):
+            raise NotReadyError(unread)
         signed = f"{row.proposed_by} and {by}"
         snapshot = replace(from_json(row.snapshot), signed_by=signed, as_of=at)
         row.snapshot = to_json(snapshot)
@@ -182,8 +190,10 @@ def _save(claim: Claim) -> None:
     claim.save()
 
 
-def _refuse_unready(proposal: Proposal, announcement: Announcement | None) -> None:
-    reasons = list(proposal.obstacles)
+def _refuse_unready(
+    proposal: Proposal, announcement: Announcement | None, unread: list[Obstacle]
+) -> None:
+    reasons = [*proposal.obstacles, *unread]
     is_told = announcement is not None and bool(announcement.words.strip())
     if proposal.needs_announcement and not is_told:
         words = "Readers saw an earlier version: say what changed, and of what kind."

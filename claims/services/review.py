@@ -1,10 +1,11 @@
 """What people decide about a statement: accept, edit, keep on file, reject."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from claims.extraction.types import Modality, StatementKind, Terms
 from claims.models import Hop, RejectReason, Review, Statement
+from claims.queries.decisions import EDITED
 from claims.services.deciding import Decided, deciding, refuse_attached
 from sources.models import Decision, Revision, Speaker, User
 from sources.reading.speakers import SpeakerKind
@@ -13,6 +14,8 @@ from sources.services.passages import mark_passage
 from sources.services.portraits import distinguish, find_or_add
 
 FOUND_BY_PERSON = ["person"]
+LONGEST_WHY = 200
+"""As long as an assessment keeps its cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Link:
 class Reading:
     """A statement as a person reads it; `links` outermost first.
 
-    `spans` are [start, end) in code points of the revision.
+    `spans` are [start, end) in code points of the revision; `said_on` is None where
+    nobody knows the day. `reason` tells the history why it is read so.
     """
 
     claim_text: str
@@ -44,6 +48,8 @@ class Reading:
     links: tuple[Link, ...] = ()
     kind: StatementKind = StatementKind.INDIRECT
     modality: Modality = Modality.ASSERTED
+    said_on: date | None = None
+    reason: str = ""
 
 
 def accept(
@@ -55,7 +61,8 @@ def accept(
     reading: Reading | None = None,
 ) -> Decided:
     """Take the statement as a person read it, or as it stands without `reading`."""
-    with deciding(pk, by=by, at=at, version=version, why="Accepted") as found:
+    why = _why("Accepted", reading)
+    with deciding(pk, by=by, at=at, version=version, why=why) as found:
         take(found.statement, reading, by=by)
     return found.decided
 
@@ -68,8 +75,12 @@ def edit(
     at: datetime,
     version: int | None = None,
 ) -> Decided:
-    """Correct the statement; where it waits in the queue it goes on waiting."""
-    with deciding(pk, by=by, at=at, version=version, why="Edited") as found:
+    """Correct the statement; where it waits in the queue it goes on waiting.
+
+    Raises NotAllowedError when the day of an accepted one changes without a reason.
+    """
+    why = _why(EDITED, reading)
+    with deciding(pk, by=by, at=at, version=version, why=why) as found:
         _read(found.statement, reading, by=by)
     return found.decided
 
@@ -131,7 +142,10 @@ def mark_statement(
 
 
 def _read(statement: Statement, reading: Reading, *, by: User) -> None:
+    if needs_reason(statement, reading.said_on) and not reading.reason.strip():
+        raise NotAllowedError("Say why the day is another one.")
     statement.claim_text = _claim_text(reading)
+    statement.said_on = reading.said_on
     statement.kind = reading.kind
     statement.modality = reading.modality
     if [list(span) for span in reading.spans] != statement.passage.spans:
@@ -140,6 +154,17 @@ def _read(statement: Statement, reading: Reading, *, by: User) -> None:
     _write_chain(statement, links, by=by)
     named = [link.speaker for link in links if link.speaker]
     statement.speaker = named[-1] if named else None
+
+
+def needs_reason(statement: Statement, said_on: date | None) -> bool:
+    """Return whether to say why it was said on another day than was accepted."""
+    return statement.review == Review.ACCEPTED and statement.said_on != said_on
+
+
+def _why(deed: str, reading: Reading | None) -> str:
+    """What the history says of a deed: with its reason where one was given."""
+    reason = " ".join(reading.reason.split()) if reading else ""
+    return f"{deed}: {reason}"[:LONGEST_WHY] if reason else deed
 
 
 def _claim_text(reading: Reading) -> str:

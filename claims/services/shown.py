@@ -49,10 +49,12 @@ class Shown:
 class Names:
     """Gives speakers the names readers may see, and keeps who becomes public.
 
+    `private` are persons who have a name and no public page: readers see their role.
     `withdrawn` are the documents that a retraction stands for, by number.
     """
 
     public: set[Speaker] = field(default_factory=set)
+    private: set[Speaker] = field(default_factory=set)
     withdrawn: Mapping[int, Withdrawal] = field(default_factory=dict)
 
     def show(self, speaker: Speaker) -> ShownSpeaker:
@@ -63,6 +65,7 @@ class Names:
             return ShownSpeaker(speaker.name, speaker.slug, is_outlet)
         if speaker.kind == SpeakerKind.UNNAMED:
             return ShownSpeaker(speaker.description or speaker.name)
+        self.private.add(speaker)
         return ShownSpeaker(speaker.description or PRIVATE)
 
     def show_hop(self, speaker: Speaker | None, mention: str) -> ShownSpeaker:

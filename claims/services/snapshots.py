@@ -46,11 +46,12 @@ DESK_ONLY = frozenset({Flag.MACHINE_WAITING, Flag.RATING_DIFFERS, Flag.LOOKED_LO
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A snapshot, and what becomes public with it."""
+    """A snapshot, what becomes public with it, and the `private` persons behind it."""
 
     snapshot: Snapshot
     documents: list[Document]
     speakers: list[Speaker]
+    private: list[Speaker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,12 @@ def freeze(
         one_person_newsroom=signature.one_person,
         rating=_rating(signature.rating),
         record=_record(claim, standing),
+        taken_back_on=claim.withdrawn_on if standing.outcome.is_withdrawn else None,
     )
-    return Frozen(snapshot, shown.documents, sorted(names.public, key=lambda s: s.pk))
+    public, private = (
+        sorted(found, key=lambda s: s.pk) for found in (names.public, names.private)
+    )
+    return Frozen(snapshot, shown.documents, public, private)
 
 
 def _record(claim: Claim, standing: Standing) -> tuple[ShownMoment, ...]:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from claims.credibility.vocabulary import ClaimKind, StatusCode
 from claims.credibility.wording import list_words
 from claims.differences import Change, Part
+from claims.extraction import subjects
 from claims.highlights import Anchor, Paragraph, Segment
 from claims.models import Claim
 from claims.queries.searching import pieces
@@ -78,6 +79,12 @@ def searched(words: str) -> SafeString:
 
 
 @register.filter
+def bare_subject(text: str | None) -> str:
+    """The pronoun that a claim begins with, where nothing says what it means."""
+    return subjects.bare_subject(text or "")
+
+
+@register.filter
 def in_words(value: str, group: str) -> str:
     """A fixed word of the model as the desk says it; unknown ones stay."""
     return str(GROUPS[group].get(value, value.replace("_", " ")))
@@ -88,7 +95,8 @@ def status_words(claim: Claim) -> str:
     """The evidence status of a claim in a few words; it comes with its assessment."""
     if claim.assessment is None:
         return "not assessed yet"
-    return list_words(StatusCode(claim.assessment.code), ClaimKind(claim.kind))
+    code, kind = StatusCode(claim.assessment.code), ClaimKind(claim.kind)
+    return list_words(code, kind, is_taken_back=claim.withdrawn_on is not None)
 
 
 def _mark(segment: Segment) -> SafeString:

@@ -52,6 +52,7 @@ def claim_publish(request: HttpRequest, pk: int) -> HttpResponseBase:
             by=signed_in(request),
             at=timezone.now(),
             announcement=form.announcement,
+            words_read=form.words_read,
             version=form.cleaned_data["version"],
         )
     except StaleError:
@@ -87,7 +88,8 @@ def claim_approve(request: HttpRequest, pk: int, number: int) -> HttpResponseBas
     if not form.is_valid():
         return _gate(request, claim, form, status=422)
     try:
-        approve_version(version, by=signed_in(request), at=timezone.now())
+        by, at = signed_in(request), timezone.now()
+        approve_version(version, by=by, at=at, words_read=form.words_read)
     except NotAllowedError as error:
         return _gate(request, claim, form, error=str(error), status=422)
     messages.success(request, f"Version {version.number} is published.")

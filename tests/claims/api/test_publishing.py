@@ -39,6 +39,23 @@ class TestPublish:
         told = {"announcement": {"kind": "typo", "words": "A letter was wrong."}}
         assert post(senior_api, path, told).json()["number"] == 2
 
+    def test_has_loaded_words_read_first(self, senior_api, token_client, ready):
+        ready.finding, ready.risk = "He lied, so it is true.", ["court_case"]
+        ready.save()
+        for client, verb in (
+            (senior_api, "publish"),
+            (token_client(UserFactory(role="senior_editor")), "approve"),
+        ):
+            path = f"claims/{ready.pk}/{verb}/"
+            problem = problem_of(post(client, path, {}), 409)
+            named = [(o["code"], o["detail"][:6]) for o in problem["obstacles"]]
+            assert problem["code"] == "not_ready"
+            assert named == [("loaded_words", "“true”"), ("loaded_words", "“lied”")]
+            problem_of(post(client, path, {"words_read": "maybe"}), 422)
+            done = post(client, path, {"words_read": True})
+            assert done.status_code == 200
+        assert done.json()["is_published"]
+
     def test_takes_down(self, senior_api, client, ready):
         post(senior_api, f"claims/{ready.pk}/publish/", {})
         path = f"claims/{ready.pk}/take_down/"

@@ -95,6 +95,8 @@ PAIRS = [
     ("The bridge will be closed", "The bridge was closed", "!same"),
     ("The bridge cost €4.2 million", "The bridge cost money in 2023", "!contradicts"),
     ("In 2023 rents rose by 4%", "In 2023 rents rose by 5%", "contradicts"),
+    ("2000 homes lost power", "3000 homes lost power", "contradicts"),
+    ("The mayor lost the 2016 elections", "The mayor lost 3000 votes", "!contradicts"),
     # the same
     ("The harbour bridge is safe", "Harbour bridge is safe", "same"),
     ("In 2024 bridge traffic fell", "Bridge traffic fell in 2024", "same"),
@@ -186,6 +188,16 @@ class TestCompare:
                 "numbers differ (€4,200,000 and none), years differ (none and 2023)",
             ),
             ("About 2000 homes lost power", "2,000 homes lost power", "same numbers"),
+            (
+                "2000 homes lost power",
+                "1900 homes lost power",
+                "numbers differ (2,000 and 1,900)",
+            ),
+            (
+                "He won the 2016 elections",
+                "He won the 2020 elections",
+                "years differ (2016 and 2020)",
+            ),
         ],
     )
     def test_tells_years_from_numbers(self, first, second, words):

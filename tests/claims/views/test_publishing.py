@@ -145,7 +145,9 @@ class TestClaimApprove:
 
     def test_has_loaded_words_read_first(self, as_senior_editor, claim, second_person):
         Claim.objects.filter(pk=claim.pk).update(finding="It is true.", risk=["minor"])
-        waiting = publish_version(claim, by=second_person, at=timezone.now())
+        waiting = publish_version(
+            claim, by=second_person, at=timezone.now(), words_read=True
+        )
         url = address("claim_approve", claim, waiting.pk)
         refused = as_senior_editor.post(url)
         assert (refused.status_code, problems(refused.content)) == (422, [])

@@ -19,7 +19,6 @@ from claims.views import (
     importing,
     ingest,
     jobs,
-    merging,
     parameters,
     provenance,
     publishing,
@@ -243,7 +242,5 @@ urlpatterns = [
         )
     ),
     path("desk/audit/", audit.audit, name="audit"),
-    path("claims/<int:pk>/merge/", merging.claim_merge, name="claim_merge"),
-    path("claims/<int:pk>/unmerge/", merging.claim_unmerge, name="claim_unmerge"),
-    path("claims/<int:pk>/reopen/", publishing.claim_reopen, name="claim_reopen"),
+    path("claims/<int:pk>/", include("claims.claim_urls")),
 ]

@@ -29,9 +29,10 @@ class Moment:
 
     def has_seen(self, happened_at: datetime | None, seen_at: datetime | None) -> bool:
         """Return whether an event of the world counts; never, if it has no date."""
-        if self.clock is Clock.OUR_TIME and seen_at is not None:
-            return seen_at <= self.at
-        return happened_at is not None and happened_at <= self.at
+        if happened_at is None:
+            return False
+        is_ours = self.clock is Clock.OUR_TIME
+        return ((seen_at if is_ours else None) or happened_at) <= self.at
 
     def is_retracted(self, row: Retraction) -> bool:
         """Return whether a withdrawal counts: it happened, and still stands for us."""

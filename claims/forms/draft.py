@@ -70,6 +70,12 @@ class DraftForm(forms.Form):
         max_value=36500,
         required=False,
     )
+    settled_on = forms.DateField(
+        label=_("It can be checked from"),
+        help_text=_("Until that day a prediction is open: no evidence bears on it."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -127,6 +133,7 @@ class DraftForm(forms.Form):
             missing=cleaned["missing"],
             wording=Wording(cleaned["wording"]),
             half_life_days=cleaned["half_life_days"],
+            settled_on=cleaned["settled_on"],
         )
 
 
@@ -142,6 +149,7 @@ def written(claim: Claim) -> dict[str, object]:
         "topics": ", ".join(claim.topics),
         "risk": claim.risk,
         "half_life_days": claim.half_life_days,
+        "settled_on": claim.settled_on,
         "version": claim.version,
     }
 

@@ -84,8 +84,9 @@ class Claim(models.Model):
     found by it, for age alone moves no row). `rating` is the last one that editors
     approved, a withdrawal too. `finding` is the draft sentence of the next version.
     `withdrawn_on` is the day the speaker took it back, `withdrawal_noted_at` when we
-    learnt it. `wording` matters to quotations: how the reported words compare with the
-    original. `merge_reason` is shown to readers where they had seen the claim.
+    learnt it, or that it is not so. `wording` matters to quotations: how the reported
+    words compare with the original. `merge_reason` is shown to readers where they had
+    seen the claim.
     """
 
     text = models.CharField(max_length=500)

@@ -182,7 +182,11 @@ class Counts:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One claim as readers see it; `taken_back_on` is the day the speaker did so."""
+    """One claim as readers see it.
+
+    `taken_back_on` is the day the speaker did so, `replaced_by` the public claim that
+    stands in its place.
+    """
 
     text: str
     kind: ClaimKind
@@ -201,6 +205,7 @@ class Snapshot:
     record: tuple[ShownMoment, ...] = ()
     rating: ShownRating | None = None
     taken_back_on: date | None = None
+    replaced_by: int | None = None
 
 
 _SNAPSHOT = TypeAdapter(Snapshot)

@@ -81,7 +81,8 @@ class EditorPage:
 
 def editor_claim(pk: int) -> Claim:
     """Return the claim with what its page asks of it; raises Claim.DoesNotExist."""
-    rows = Claim.objects.select_related("live_version", "assessment", "merged_into")
+    elsewhere = ("merged_into", "superseded_by")
+    rows = Claim.objects.select_related("live_version", "assessment", *elsewhere)
     return rows.prefetch_related("about").get(pk=pk)
 
 

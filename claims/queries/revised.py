@@ -24,6 +24,7 @@ def revised(old: Snapshot, new: Snapshot) -> list[Revised]:
         Revised("Rating", _rating(old), _rating(new)),
         *(Revised(label, getattr(old, n), getattr(new, n)) for label, n in _PLAIN),
         Revised("Taken back by the speaker", taken_back(old), taken_back(new)),
+        Revised("Replaced by", successor(old), successor(new)),
         *_rows(old, new),
         Revised("Missing", "; ".join(old.missing), "; ".join(new.missing)),
     ]
@@ -34,6 +35,11 @@ def taken_back(snapshot: Snapshot) -> str:
     """Return the day on which the speaker took it back, in words."""
     day = snapshot.taken_back_on
     return f"{day.day} {day:%b %Y}" if day else ""
+
+
+def successor(snapshot: Snapshot) -> str:
+    """Return which claim stands in its place, in words."""
+    return f"claim {snapshot.replaced_by}" if snapshot.replaced_by else ""
 
 
 def _rating(snapshot: Snapshot) -> str:

@@ -15,7 +15,7 @@ from claims.models.snapshot import (
 )
 from claims.queries.claim_page import BASIS_WORDS, IDENTITY_WORDS, quoted
 from claims.queries.public import TakenDownError
-from claims.queries.revised import taken_back
+from claims.queries.revised import successor, taken_back
 from claims.queries.withheld import Withheld
 
 _SIDES = {
@@ -108,6 +108,7 @@ def _texts(snapshot: Snapshot) -> dict[str, str]:
         "Why": snapshot.status.why,
         "Finding": snapshot.finding,
         "Taken back by the speaker": taken_back(snapshot),
+        "Replaced by": successor(snapshot),
     }
 
 

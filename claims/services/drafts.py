@@ -1,7 +1,7 @@
 """Saving what editors write of a claim: the draft of its next version."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from claims.credibility.vocabulary import ClaimKind, Wording
 from claims.models import Claim, Risk, Stage
@@ -13,7 +13,10 @@ from sources.services.edits import NotAllowedError, authored, locked
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim as an editor writes it. `half_life_days` None means it does not fade."""
+    """A claim as an editor writes it. `half_life_days` None means it does not fade.
+
+    Of a prediction, `settled_on` is the day from which evidence can bear on it.
+    """
 
     text: str
     kind: ClaimKind
@@ -24,6 +27,7 @@ class Draft:
     missing: tuple[str, ...] = ()
     wording: Wording = Wording.EXACT
     half_life_days: int | None = None
+    settled_on: date | None = None
 
 
 def save_draft(
@@ -48,6 +52,7 @@ def save_draft(
         row.finding = " ".join(draft.finding.split())
         row.missing = list(draft.missing)
         row.half_life_days = draft.half_life_days
+        row.settled_on = draft.settled_on
         row.version += 1
         row.save()
         row.about.set(draft.about)

@@ -127,9 +127,16 @@ def _looked_again_since(claim: "Informed", outcome: Outcome) -> datetime | None:
     version = claim.live_version
     if version is None:
         return None
-    if _reads_alike(version, claim, outcome) and not claim.sources_moved:
+    has_moved = claim.sources_moved or _is_told_since(version, claim)
+    if _reads_alike(version, claim, outcome) and not has_moved:
         return None
     return claim.looked_again_since or outcome.at
+
+
+def _is_told_since(version: Version, claim: Claim) -> bool:
+    """Whether we learnt since that the speaker took it back, or did not."""
+    noted = claim.withdrawal_noted_at
+    return noted is not None and noted > version.proposed_at
 
 
 def _reads_alike(version: Version, claim: Claim, outcome: Outcome) -> bool:

@@ -90,11 +90,17 @@ def freeze(
         rating=_rating(signature.rating),
         record=_record(claim, standing),
         taken_back_on=claim.withdrawn_on if standing.outcome.is_withdrawn else None,
+        replaced_by=_public_successor(claim),
     )
     public, private = (
         sorted(found, key=lambda s: s.pk) for found in (names.public, names.private)
     )
     return Frozen(snapshot, shown.documents, public, private)
+
+
+def _public_successor(claim: Claim) -> int | None:
+    newer = claim.superseded_by
+    return newer.pk if newer and newer.is_public else None
 
 
 def _record(claim: Claim, standing: Standing) -> tuple[ShownMoment, ...]:

@@ -157,6 +157,11 @@ def test_takes_back_on_the_day_we_learnt_it():
     assert assessed(of, at=day(15), clock=Clock.WORLD_TIME).code == "retracted"
 
 
+def test_takes_nothing_back_that_has_no_day():
+    claim = replace(TAKEN_BACK, withdrawn_at=None, withdrawal_seen_at=day(20))
+    assert assessed(world(*statement(), claim=claim), at=day(30)).code == "asserted"
+
+
 class TestIndependence:
     def test_sees_past_a_conflicted_passage_of_the_same_record(self):
         """The strongest link of an origin was conflicted and hid the next one."""

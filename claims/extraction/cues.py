@@ -1,12 +1,9 @@
 """The words that report: verbs, nouns and what they take. Our own lists."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from claims.extraction.word_set import word_set
 
 # Verbs of saying that take a clause or stand beside a quotation.
-SAYING = _words(
+SAYING = word_set(
     """
     say tell add note argue claim state announce explain insist warn reply declare
     admit suggest write tweet report confirm deny acknowledge contend assert concede
@@ -27,20 +24,20 @@ SAYING = _words(
     """
 )
 # Beside a quotation these may report; before a clause they mean something else.
-ONLY_QUOTING = _words(
+ONLY_QUOTING = word_set(
     "read call describe begin laugh groan sigh chuckle offer sum rail rant "
     "accuse chant text question continue demand echo comment remember"
 )
 # Studies, polls and records do this; of people it means another thing.
-FINDING = _words("find show indicate reveal conclude suggest estimate read")
-ATTITUDE = _words(
+FINDING = word_set("find show indicate reveal conclude suggest estimate read")
+ATTITUDE = word_set(
     """
     think believe hope want fear expect feel know doubt wish worry suspect plan intend
     decide prefer assume understand realise realize consider regard reckon dream dread
     """
 )
 # What follows as an object is itself what was said.
-WITH_OBJECT = _words(
+WITH_OBJECT = word_set(
     """
     announce deny criticize criticise praise blast condemn slam denounce blame call
     describe cite acknowledge admit confirm propose mention question claim promise
@@ -80,7 +77,7 @@ WITH_PREPOSITION: dict[str, frozenset[str]] = {
     "lash": frozenset({"at"}),
 }
 # A bare infinitive after these is what was said: promised to leave.
-WITH_INFINITIVE = _words(
+WITH_INFINITIVE = word_set(
     """
     promise vow pledge threaten offer agree propose claim urge ask tell call demand
     beg advise order recommend encourage challenge implore plead invite remind warn
@@ -88,8 +85,8 @@ WITH_INFINITIVE = _words(
     """
 )
 # Infinitive and gerund attitudes: wants to leave.
-WANTING = _words("want plan intend hope expect wish decide prefer seek aim")
-NOUNS = _words(
+WANTING = word_set("want plan intend hope expect wish decide prefer seek aim")
+NOUNS = word_set(
     """
     claim allegation accusation statement assertion argument warning promise pledge
     report denial suggestion contention announcement admission acknowledgement remark
@@ -97,9 +94,9 @@ NOUNS = _words(
     testimony conclusion vow call charge assurance estimate explanation
     """
 )
-ATTITUDE_NOUNS = _words("belief fear hope concern view opinion worry idea")
+ATTITUDE_NOUNS = word_set("belief fear hope concern view opinion worry idea")
 # Things that carry words: their author is the source where it is named.
-CARRIERS = _words(
+CARRIERS = word_set(
     """
     statement letter tweet post email e-mail message memo release interview speech
     article report book blog column editorial filing affidavit testimony lawsuit video
@@ -107,20 +104,20 @@ CARRIERS = _words(
     thread petition briefing complaint remark comment text
     """
 )
-LIGHT_VERBS = _words("make issue repeat release publish send post give level")
+LIGHT_VERBS = word_set("make issue repeat release publish send post give level")
 # Words that pass a sentence on without naming who said it.
-FIRST_PERSON = _words("i we me us my our myself ourselves")
-NOT_SOURCES = FIRST_PERSON | _words(
+FIRST_PERSON = word_set("i we me us my our myself ourselves")
+NOT_SOURCES = FIRST_PERSON | word_set(
     "you one there this that these those what which everything nothing "
     "question questions"
 )
-PRONOUNS = _words("he she they it him her them who whom his its their")
+PRONOUNS = word_set("he she they it him her them who whom his its their")
 # A verb under these was not reported to have happened.
-UNREAL = _words("may might could can should must shall ca")
-REFUSING = _words(
+UNREAL = word_set("may might could can should must shall ca")
+REFUSING = word_set(
     "decline refuse fail want need have hope plan expect try like wish seek"
 )
-HYPOTHETICAL_MARKS = _words("if unless whether before until")
+HYPOTHETICAL_MARKS = word_set("if unless whether before until")
 WEEKDAYS = (
     "monday",
     "tuesday",

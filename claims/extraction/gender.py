@@ -6,16 +6,14 @@ Only for telling which "he" or "she" is meant; it is stored nowhere.
 import re
 from enum import StrEnum
 
+from claims.extraction.word_set import word_set
+
 
 class Gender(StrEnum):
     """The pronoun a text would use."""
 
     HE = "he"
     SHE = "she"
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 _HE = re.compile(
@@ -31,7 +29,7 @@ _SHE = re.compile(
     re.I,
 )
 # Given names that English news uses of nearly always one of the two: our own list.
-_HIS_NAMES = _words(
+_HIS_NAMES = word_set(
     """
     adam alan albert alexander andrew anthony antonio arthur ben benjamin
     bernard bill bob boris brian carl carlos charles chris christopher colin
@@ -46,7 +44,7 @@ _HIS_NAMES = _words(
     tom tony vincent vladimir walter william
     """
 )
-_HER_NAMES = _words(
+_HER_NAMES = word_set(
     """
     abigail alice amanda amy andrea angela anita ann anna anne annie barbara
     beth bridget carol caroline catherine charlotte christina christine claire

@@ -6,49 +6,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extraction.amounts import SPELT_OUT, UNIT_OF, Amount, amounts_in
+from claims.extraction.word_set import word_set
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_NEGATIONS = _set(
+_NEGATIONS = word_set(
     "not no never none nothing nobody neither nor without cannot denied denies deny "
     "false untrue unable failed fails refused refuses"
 )
-_HEDGES = _set(
+_HEDGES = word_set(
     "may might could possibly perhaps likely unlikely probably reportedly allegedly "
     "apparently suggests appears seems possible about around roughly approximately "
     "nearly almost"
 )
-_CUES = _set(
+_CUES = word_set(
     "claimed denied admitted confirmed promised warned predicted said says say claims "
     "stated states announced insisted insists argued argues alleged alleges"
 )
-_FUTURE = _set("will shall going plans promised promises vowed expects 'll")
-_ALL = _set("all every each always everyone")
-_SOME = _set("some many several few sometimes often most")
+_FUTURE = word_set("will shall going plans promised promises vowed expects 'll")
+_ALL = word_set("all every each always everyone")
+_SOME = word_set("some many several few sometimes often most")
 OPPOSITES = (
     (
-        _set("rose rise risen increased increase grew up higher more"),
-        _set("fell fall fallen decreased decrease dropped declined down lower less"),
+        word_set("rose rise risen increased increase grew up higher more"),
+        word_set(
+            "fell fall fallen decreased decrease dropped declined down lower less"
+        ),
     ),
-    (_set("safe"), _set("unsafe dangerous")),
-    (_set("legal lawful"), _set("illegal unlawful")),
-    (_set("won win"), _set("lost lose")),
-    (_set("approved approve"), _set("rejected reject")),
-    (_set("guilty"), _set("innocent acquitted")),
-    (_set("support backed supported"), _set("oppose opposed")),
-    (_set("open opened"), _set("closed close shut")),
-    (_set("alive"), _set("dead")),
-    (_set("before"), _set("after")),
-    (_set("above over"), _set("below under")),
-    (_set("true correct"), _set("wrong incorrect")),
-    (_set("first"), _set("last")),
-    (_set("hired appointed"), _set("fired dismissed sacked")),
-    (_set("biggest largest highest most"), _set("smallest lowest least")),
+    (word_set("safe"), word_set("unsafe dangerous")),
+    (word_set("legal lawful"), word_set("illegal unlawful")),
+    (word_set("won win"), word_set("lost lose")),
+    (word_set("approved approve"), word_set("rejected reject")),
+    (word_set("guilty"), word_set("innocent acquitted")),
+    (word_set("support backed supported"), word_set("oppose opposed")),
+    (word_set("open opened"), word_set("closed close shut")),
+    (word_set("alive"), word_set("dead")),
+    (word_set("before"), word_set("after")),
+    (word_set("above over"), word_set("below under")),
+    (word_set("true correct"), word_set("wrong incorrect")),
+    (word_set("first"), word_set("last")),
+    (word_set("hired appointed"), word_set("fired dismissed sacked")),
+    (word_set("biggest largest highest most"), word_set("smallest lowest least")),
 )
-_SMALL = _set(
+_SMALL = word_set(
     "a an the of to in on at for and or but that this these those is are was were be "
     "been being has have had it its as by with from their his her they he she will "
     "would said says say can did do does than longer only"

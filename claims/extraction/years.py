@@ -2,10 +2,7 @@
 
 import re
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from claims.extraction.word_set import word_set
 
 _YEARS = range(1800, 2101)
 _DIGITS = 4
@@ -15,24 +12,24 @@ _ROUND = 100
 where they are round, where the word before says so, or of what is counted much."""
 
 _SHORTEST_PLURAL = 4
-_COUNTED = _set(
+_COUNTED = word_set(
     "beds buildings deaths employees families homes households houses jobs men "
     "nurses pages patients people prisoners refugees soldiers trees troops women"
 )
-_DATED = _set(
+_DATED = word_set(
     "accords budgets campaigns elections emissions estimates figures games levels "
     "midterms olympics polls prices primaries profits rates results rules sales taxes "
     "voters"
 )
-_NO_NOUNS = _set(
+_NO_NOUNS = word_set(
     "afterwards always begins brings ends marks onwards perhaps saw sees shows starts "
     "towards upwards versus whereas"
 )
-_COUNTING = _set(
+_COUNTING = word_set(
     "about almost another approximately around exactly fewer least most nearly "
     "only over roughly some than these those under"
 )
-_BEFORE_YEARS = _set(
+_BEFORE_YEARS = word_set(
     "a after an before between by during early from her his in its late mid my next "
     "our since that the their this through throughout till until year your "
     "january february march april may june july august september october november "

@@ -2,29 +2,25 @@
 
 import re
 
+from claims.extraction.word_set import word_set
 from claims.extraction.worthiness.sentence import Sentence
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 _YEAR = re.compile(r"(?:1[789]|20)\d\d$")
 # The shortest "-ed" and "-est" that are forms and no words of their own.
 _FORM = 5
 # Words in -ed and -est that are no past and no superlative.
-_NO_FORMS = _set(
+_NO_FORMS = word_set(
     "need indeed speed hundred exceed succeed forest interest request honest guest "
     "arrest protest invest suggest harvest contest midwest modest priest"
 )
-_PAST = _set(
+_PAST = word_set(
     "was were had did went made took said told got found paid sold bought won lost "
     "gave came saw knew brought kept left led began grew spent sent built fell rose "
     "cut put became ran held met wrote spoke stood hit broke fought taught"
 )
 _HAVING = frozenset({"have", "has", "had"})
 _HAVING_ENDS = ("'ve", "'s", "'d")
-_PARTICIPLES = _set(
+_PARTICIPLES = word_set(
     "been had made seen lost given taken gone gotten cut put become built done spent "
     "paid sold brought grown fallen risen"
 )

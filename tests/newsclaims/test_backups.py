@@ -13,6 +13,7 @@ from newsclaims.backups import database
 from newsclaims.backups.archive import Backup
 from newsclaims.backups.database import find_tool
 from sources.models import User
+from tests.columns import stores_with
 from tests.newsclaims.own_database import (
     altered,
     contents,
@@ -21,7 +22,6 @@ from tests.newsclaims.own_database import (
     row_counts,
     run,
 )
-from tests.sources.services.test_erasing import stores_with
 
 
 @pytest.fixture(scope="module")

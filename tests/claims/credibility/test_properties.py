@@ -16,7 +16,6 @@ from claims.credibility.types import (
     Interest,
     Item,
     Link,
-    Membership,
     Outcome,
     Retraction,
     Source,
@@ -32,7 +31,18 @@ from tests.claims.credibility.strategies import (
     newcomer,
     worlds,
 )
-from tests.claims.credibility.worlds import LATE, added, assessed, day, rating, world
+from tests.claims.credibility.worlds import (
+    LATE,
+    added,
+    assessed,
+    day,
+    derived,
+    joined,
+    rating,
+    stands,
+    with_links,
+    world,
+)
 
 TINY = 1e-12
 SAYING = [basis for basis in Basis if basis.tier is Tier.SAYS]
@@ -44,22 +54,9 @@ SWAPPED = {
 }
 
 
-def numbers(found: Outcome) -> tuple[object, ...]:
-    return (found.r, found.s, found.b, found.d, found.u, found.p, found.code)
-
-
-def stands(found: Outcome) -> tuple[object, ...]:
-    clusters = (found.n_for, found.n_against, found.sayers, found.deniers)
-    return (*numbers(found), clusters, found.primary_for, found.primary_against)
-
-
 def never_falls(before: Outcome, after: Outcome) -> bool:
     low, high = rank(before.code), rank(after.code)
     return low is None or high is None or high >= low
-
-
-def with_links(of: World, change: dict[str, Link]) -> World:
-    return replace(of, links=tuple(change.get(row.id, row) for row in of.links))
 
 
 @given(worlds())
@@ -209,8 +206,8 @@ def test_replay_reads_nothing_later(of, today, data):
     more = replace(data.draw(links("later", "later")), reviewed_at=later)
     rows: list[object] = [Item("later", "s0"), more]
     rows += [rating("k", truth=True, at=today + 1)]
-    rows += [_joined(row, later) for row in of.sources]
-    rows += [_derived(row, later) for row in of.items]
+    rows += [joined(row, later) for row in of.sources]
+    rows += [derived(row, later) for row in of.items]
     assert assessed(added(of, *rows), at=then) == before
 
 
@@ -248,12 +245,3 @@ def test_many_claims_stand_as_each_alone(of):
     book = Book(of, Moment(LATE))
     together = [book.assess(claim.id) for claim in of.claims]
     assert together == [assessed(of, claim.id) for claim in of.claims]
-
-
-def _joined(row: Source, since: object) -> Source:
-    return replace(row, groups=(*row.groups, Membership("A", added_at=since)))
-
-
-def _derived(row: Item, since: object) -> Item:
-    above = "i0" if row.id != "i0" else "i1"
-    return replace(row, derived_from=(*row.derived_from, Derivation(above, since)))

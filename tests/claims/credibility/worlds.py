@@ -106,3 +106,33 @@ def assessed(
 
 def rating(claim: str, truth: bool | None, at: float) -> Rating:
     return Rating(claim, truth, "as the record shows", "an editor", day(at))
+
+
+def document(stance="supports"):
+    return one(f"doc-{stance}", "court", stance, "primary_document", record="official")
+
+
+def statement(stance="supports"):
+    return one(f"say-{stance}", "company", stance, "statement")
+
+
+def with_links(of: World, change: dict[str, Link]) -> World:
+    return replace(of, links=tuple(change.get(row.id, row) for row in of.links))
+
+
+def joined(row: Source, since: object) -> Source:
+    return replace(row, groups=(*row.groups, Membership("A", added_at=since)))
+
+
+def derived(row: Item, since: object) -> Item:
+    above = "i0" if row.id != "i0" else "i1"
+    return replace(row, derived_from=(*row.derived_from, Derivation(above, since)))
+
+
+def numbers(found: Outcome) -> tuple[object, ...]:
+    return (found.r, found.s, found.b, found.d, found.u, found.p, found.code)
+
+
+def stands(found: Outcome) -> tuple[object, ...]:
+    clusters = (found.n_for, found.n_against, found.sayers, found.deniers)
+    return (*numbers(found), clusters, found.primary_for, found.primary_against)

@@ -1,7 +1,7 @@
 """Erasing for good, everywhere, by two people."""
 
 import pytest
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError
 from django.utils import timezone
 
 from claims.models import Evidence, Statement, TextVector
@@ -25,6 +25,7 @@ from sources.services.erasing import (
     withdraw_erasure,
 )
 from sources.services.portraits import Portrait, portray
+from tests.columns import stores_with
 from tests.factories import (
     LONG_AGO,
     AliasFactory,
@@ -46,28 +47,6 @@ TEXT = (
     "The quay stands, said Wobbleton Marbury on Monday. Wobbleton's quay is old.\n"
     "Nobody else saw the repair of the pier."
 )
-COLUMNS = """
-    SELECT table_name, column_name FROM information_schema.columns
-    WHERE table_schema = 'public' AND (data_type IN
-    ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'tsvector', 'bytea'))
-"""
-
-
-def stores_with(words):
-    """Every column of every table in which the words stand, whatever they mean."""
-    with connection.cursor() as cursor:
-        cursor.execute(COLUMNS)
-        found = []
-        for table, column in cursor.fetchall():
-            cursor.execute(
-                f'SELECT 1 FROM "{table}" WHERE CASE WHEN pg_typeof("{column}")'
-                f"::text = 'bytea' THEN encode(\"{column}\"::text::bytea, 'escape')"
-                f' ELSE "{column}"::text END ILIKE %s LIMIT 1',
-                [f"%{words}%"],
-            )
-            if cursor.fetchone():
-                found.append(f"{table}.{column}")
-        return found
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """What a change would do to a claim's status, before it is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db import transaction
 
 from claims.credibility.book import Book, assess
 from claims.credibility.moment import Moment
@@ -77,6 +79,19 @@ def effect_of(claim: Claim, before: Outcome, after: Outcome) -> Effect:
         code_before=before.code,
         code_after=after.code,
     )
+
+
+def try_out(claim: Claim, act: Callable[[], object], *, at: datetime) -> Effect:
+    """Return what `act` would do to the status of the claim; nothing is kept.
+
+    Raises what `act` raises.
+    """
+    before = look(claim, at)
+    with transaction.atomic():
+        act()
+        after = look(claim, at)
+        transaction.set_rollback(True)
+    return effect_of(claim, before, after)
 
 
 @contextmanager

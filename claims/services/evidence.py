@@ -18,7 +18,7 @@ from claims.credibility.vocabulary import (
 from claims.models import Assertion, Claim, Evidence
 from claims.permissions import LINK_EVIDENCE, may
 from claims.services.assessment import assess_claim
-from claims.services.effects import Effect, effect_of, look
+from claims.services.effects import Effect, try_out
 from claims.services.ties import refuse_unfounded
 from sources.models import Interest as Tie
 from sources.models import Passage, Revision, Speaker, User
@@ -181,8 +181,8 @@ def preview_effect(
     at: datetime,
 ) -> Effect:
     """Return what `link_words` would do to the status; nothing is kept."""
-    before = look(claim, at)
-    with transaction.atomic():
+
+    def link() -> None:
         passage = mark_passage(revision, spans)
         refuse_unfounded(claim, passage, judgement, at)
         Evidence.objects.create(
@@ -193,9 +193,8 @@ def preview_effect(
             reviewed_at=at,
             **_columns(judgement),
         )
-        after = look(claim, at)
-        transaction.set_rollback(True)
-    return effect_of(claim, before, after)
+
+    return try_out(claim, link, at=at)
 
 
 @contextmanager

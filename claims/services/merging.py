@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 import pghistory
-from django.db import transaction
 from django.db.models import Q
 
 from claims.models import Claim, Correction, CorrectionKind, Hold, Stage, Statement
 from claims.permissions import PUBLISH, REVIEW, may
 from claims.services.assessment import assess_claim
 from claims.services.carrying import carry
-from claims.services.effects import Effect, effect_of, look
+from claims.services.effects import Effect, try_out
 from claims.services.visibility import hide_uncited
 from sources.models import User
 from sources.services.edits import NotAllowedError, StaleError, authored
@@ -59,12 +59,8 @@ def preview_merge(claim: Claim, into: Claim, *, by: User, at: datetime) -> Effec
 
     Raises NotAllowedError as `merge_claims` does.
     """
-    before = look(into, at)
-    with transaction.atomic():
-        merge_claims(claim, into, by=by, reason="preview", at=at)
-        after = look(into, at)
-        transaction.set_rollback(True)
-    return effect_of(into, before, after)
+    trial = partial(merge_claims, claim, into, by=by, reason="preview", at=at)
+    return try_out(into, trial, at=at)
 
 
 def was_read(claim: Claim) -> bool:

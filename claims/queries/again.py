@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from claims.credibility.vocabulary import ClaimKind, StatusCode
 from claims.credibility.wording import list_words
 from claims.models import Assessment, Claim, Purpose, Rescore, Version
-from claims.queries.retractions import Informed, have_moved
+from claims.queries.retractions import Informed, have_moved, is_taken_back_since
 
 PAGE_SIZE = 25
 LATEST = 5
@@ -24,6 +24,11 @@ class Again:
     now: Assessment
     since: datetime
     sources_moved: bool
+
+    @property
+    def is_taken_back_since(self) -> bool:
+        """Whether its speaker took it back since readers saw it, or did not."""
+        return is_taken_back_since(self.claim, self.live)
 
     @property
     def words(self) -> str:

@@ -11,7 +11,7 @@ from django_stubs_ext import WithAnnotations
 
 from claims.credibility.facts import Retraction as Withdrawal
 from claims.credibility.moment import Moment
-from claims.models import Claim
+from claims.models import Claim, Version
 from claims.queries.pieces import start_of
 from sources.models import Document, Retraction
 
@@ -77,6 +77,12 @@ def have_moved() -> Exists:
     back = Q(noted_at__lte=made, removed_at__gt=made)
     cited = Q(document__citing_versions=OuterRef("live_version"))
     return Exists(Retraction.objects.filter(cited, gone | back).order_by())
+
+
+def is_taken_back_since(claim: Claim, version: Version) -> bool:
+    """Tell whether we learnt since a version that the speaker took it back, or not."""
+    noted = claim.withdrawal_noted_at
+    return noted is not None and noted > version.proposed_at
 
 
 def _withdrawal(dates: dict[str, str]) -> Withdrawal:

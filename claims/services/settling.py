@@ -13,7 +13,7 @@ from claims.credibility.results import Factor, LedgerRow, Outcome
 from claims.credibility.vocabulary import Flag, Wording
 from claims.credibility.wording import describe
 from claims.models import Assessment, Claim, Version
-from claims.queries.retractions import Informed
+from claims.queries.retractions import Informed, is_taken_back_since
 from sources.models import User
 from sources.services.many import insert, update
 
@@ -127,16 +127,10 @@ def _looked_again_since(claim: "Informed", outcome: Outcome) -> datetime | None:
     version = claim.live_version
     if version is None:
         return None
-    has_moved = claim.sources_moved or _is_told_since(version, claim)
+    has_moved = claim.sources_moved or is_taken_back_since(claim, version)
     if _reads_alike(version, claim, outcome) and not has_moved:
         return None
     return claim.looked_again_since or outcome.at
-
-
-def _is_told_since(version: Version, claim: Claim) -> bool:
-    """Whether we learnt since that the speaker took it back, or did not."""
-    noted = claim.withdrawal_noted_at
-    return noted is not None and noted > version.proposed_at
 
 
 def _reads_alike(version: Version, claim: Claim, outcome: Outcome) -> bool:

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from claims.models import Claim, Rescore
 from claims.services.evidence import unlink_evidence
+from claims.services.overtaken import Told, note_taken_back
 from tests.factories import LONG_AGO, UserFactory
 from tests.html import problems
 from tests.published import publish_plainly
@@ -44,6 +45,12 @@ class TestAgain:
             reverse("claim_short", args=[claim.pk]), follow=True
         )
         assert "looked at again since 4 March 2025" in live.text
+
+    def test_says_that_the_speaker_took_it_back(self, as_senior_editor, senior_editor):
+        claim = publish_said(senior_editor)
+        told = Told("A letter of theirs", senior_editor, SECOND)
+        note_taken_back(claim, told, on=LONG_AGO.date())
+        assert "Its speaker took it back." in as_senior_editor.get(AGAIN).text
 
     def test_shows_how_far_assessing_anew_is(self, as_journalist, editor):
         Rescore.objects.create(

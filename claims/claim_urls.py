@@ -9,5 +9,7 @@ urlpatterns = [
     path("unmerge/", merging.claim_unmerge, name="claim_unmerge"),
     path("reopen/", publishing.claim_reopen, name="claim_reopen"),
     path("taken-back/", overtaken.claim_taken_back, name="claim_taken_back"),
+    path("taken-back/end/", overtaken.claim_stands, name="claim_stands"),
     path("replaced/", overtaken.claim_replaced, name="claim_replaced"),
+    path("replaced/end/", overtaken.claim_kept, name="claim_kept"),
 ]

@@ -1,6 +1,7 @@
 """That a claim was overtaken, and that it was not after all."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -26,6 +27,12 @@ class ReasonForm(forms.Form):
     def __init__(self, claim: Claim, data: QueryDict | None = None) -> None:
         self.claim = claim
         super().__init__(data, initial={"version": claim.version})
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What was filled in besides the reason."""
+        common = {"reason", "version"}
+        return {key: v for key, v in self.cleaned_data.items() if key not in common}
 
     def renew(self, claim: Claim) -> None:
         """Keep what was typed; the next try is made on the claim as it is now."""

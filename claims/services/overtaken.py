@@ -1,11 +1,10 @@
 """What overtakes a claim: its speaker takes it back, a newer wording replaces it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Min
 from django.utils.timezone import localdate
 
@@ -13,7 +12,6 @@ from claims.models import Claim, Statement
 from claims.models.claim import GONE
 from claims.permissions import REVIEW, may
 from claims.services.assessment import assess_claim
-from claims.services.effects import Effect, effect_of, look
 from sources.models import User
 from sources.services.edits import NotAllowedError, authored, locked
 
@@ -22,65 +20,43 @@ LONGEST_REASON = 300
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How we know of it, who says so, and of which version of the claim."""
+    """How we know of it, who says so, and of which version of the claim (any: None)."""
 
     reason: str
     by: User
     at: datetime
-    version: int | None
+    version: int | None = None
 
 
-def note_taken_back(
-    claim: Claim,
-    *,
-    on: date,
-    reason: str,
-    by: User,
-    at: datetime,
-    version: int | None = None,
-) -> None:
-    """Note the day on which the speaker took the claim back; `reason` says how we know.
+def note_taken_back(claim: Claim, told: Told, *, on: date) -> None:
+    """Note the day on which the speaker took the claim back.
 
     It is assessed anew; readers see it with the next version. Raises NotAllowedError
     for the wrong person, without a reason, and for a day that cannot be; StaleError
-    when `version` is not the claim's own.
+    when the claim is at another version.
     """
-    refuse_day(claim, on, at)
-    told = Told(reason, by, at, version)
+    refuse_day(claim, on, told.at)
     with _changing(claim, "Taken back", told) as row:
         if row.withdrawn_on is not None:
             raise NotAllowedError("Somebody noted that already.")
-        row.withdrawn_on, row.withdrawal_noted_at = on, at
+        row.withdrawn_on, row.withdrawal_noted_at = on, told.at
 
 
-def note_stands(
-    claim: Claim, *, reason: str, by: User, at: datetime, version: int | None = None
-) -> None:
+def note_stands(claim: Claim, told: Told) -> None:
     """Note that the speaker did not take it back after all; raises as its opposite."""
-    told = Told(reason, by, at, version)
     with _changing(claim, "Not taken back after all", told) as row:
         if row.withdrawn_on is None:
             raise NotAllowedError("Nothing says that it was taken back.")
-        row.withdrawn_on, row.withdrawal_noted_at = None, at
+        row.withdrawn_on, row.withdrawal_noted_at = None, told.at
 
 
-def replace_claim(
-    claim: Claim,
-    *,
-    newer: Claim,
-    reason: str,
-    by: User,
-    at: datetime,
-    version: int | None = None,
-) -> None:
+def replace_claim(claim: Claim, told: Told, *, newer: Claim) -> None:
     """Let `newer` stand in place of the claim, which stays and says so.
 
     Readers see it with the next version. Raises NotAllowedError for the wrong person,
     without a reason, and where `newer` does not stand itself; StaleError as above.
     """
-    why = f"Replaced by claim {newer.pk}"
-    told = Told(reason, by, at, version)
-    with _changing(claim, why, told, beside=newer) as row:
+    with _changing(claim, f"Replaced by claim {newer.pk}", told, newer) as row:
         other = Claim.objects.get(pk=newer.pk)
         if row.superseded_by_id is not None:
             raise NotAllowedError("Somebody noted that already.")
@@ -91,31 +67,15 @@ def replace_claim(
         if other.superseded_by_id is not None:
             number = other.superseded_by_id
             raise NotAllowedError(f"Claim {number} replaces that one: choose it.")
-        row.superseded_by, row.superseded_at = other, at
+        row.superseded_by, row.superseded_at = other, told.at
 
 
-def keep_wording(
-    claim: Claim, *, reason: str, by: User, at: datetime, version: int | None = None
-) -> None:
+def keep_wording(claim: Claim, told: Told) -> None:
     """Let the claim stand again beside the one that replaced it."""
-    told = Told(reason, by, at, version)
     with _changing(claim, "Not replaced after all", told) as row:
         if row.superseded_by_id is None:
             raise NotAllowedError("Nothing replaces it.")
         row.superseded_by, row.superseded_at = None, None
-
-
-def try_out(claim: Claim, act: Callable[[], None], *, at: datetime) -> Effect:
-    """Return what one of these would do to the status; nothing is kept.
-
-    Raises what `act` raises.
-    """
-    before = look(claim, at)
-    with transaction.atomic():
-        act()
-        after = look(claim, at)
-        transaction.set_rollback(True)
-    return effect_of(claim, before, after)
 
 
 def refuse_day(claim: Claim, on: date, at: datetime) -> None:
@@ -129,18 +89,17 @@ def refuse_day(claim: Claim, on: date, at: datetime) -> None:
 
 
 @contextmanager
-def _changing(
-    claim: Claim, what: str, told: Told, *, beside: Claim | None = None
-) -> Iterator[Claim]:
-    """One transaction for one editor; two claims are locked in the order of keys."""
+def _changing(claim: Claim, what: str, told: Told, *beside: Claim) -> Iterator[Claim]:
+    """One transaction for one editor; several claims are locked in order of keys."""
     reason = " ".join(told.reason.split())[:LONGEST_REASON]
     if not may(told.by, REVIEW):
         raise NotAllowedError("Only editors change a claim.")
     if not reason:
         raise NotAllowedError("Say how you know.")
     with authored(told.by, why=f"{what}: {reason}"):
-        keys = {claim.pk, *([beside.pk] if beside else [])}
-        list(Claim.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+        if beside:
+            keys = [claim.pk, *(one.pk for one in beside)]
+            list(Claim.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
         row = locked(Claim.objects.all(), claim.pk, version=told.version)
         if row.stage in GONE:
             raise NotAllowedError("It is no claim of its own any more.")

@@ -68,7 +68,7 @@ def freeze(
 ) -> Frozen:
     """Return the claim as readers would see it now; nothing is stored.
 
-    One SQL statement where ties have a source.
+    One SQL statement where ties have a source, one where a newer claim replaces it.
     """
     tied = withdrawn_among(shown.tied, standing.outcome.at)
     names = Names(withdrawn=standing.withdrawn | tied)

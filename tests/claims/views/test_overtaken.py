@@ -33,6 +33,7 @@ class TestTakenBack:
             follow=True,
         )
         assert MARK in page.text
+        url = at("claim_stands", claim)
         page = as_editor.get(url)
         assert problems(page.content) == []
         assert "Not taken back after all" in text_of(page)
@@ -65,6 +66,22 @@ class TestTakenBack:
         sent["version"] += 1
         assert as_editor.post(url, sent).status_code == 303
 
+    def test_never_ends_a_note_by_noting_it_again(self, as_editor, claim):
+        url = at("claim_taken_back", claim)
+        sent = {"on": "2025-03-01", "reason": HOW}
+        as_editor.post(url, sent)
+        page = as_editor.post(url, sent)
+        assert page.status_code == 422
+        assert "Somebody noted that already" in text_of(page)
+        assert Claim.objects.get(pk=claim.pk).withdrawn_on
+
+    def test_says_that_there_is_nothing_to_end(self, as_editor, claim):
+        for name in ("claim_stands", "claim_kept"):
+            page = as_editor.get(at(name, claim))
+            assert "It cannot be done like this" in text_of(page)
+            assert problems(page.content) == []
+            assert as_editor.post(at(name, claim), {"reason": HOW}).status_code == 422
+
 
 class TestReplaced:
     def test_finds_the_newer_one_notes_it_and_ends_it(self, as_editor, claim):
@@ -78,6 +95,7 @@ class TestReplaced:
         assert "→ <b>Replaced by a newer wording" in page.text
         page = as_editor.post(url, {"by": newer.pk, "reason": HOW}, follow=True)
         assert f"#{newer.pk} {newer.text}</a>" in page.text
+        url = at("claim_kept", claim)
         page = as_editor.get(url)
         assert problems(page.content) == []
         assert "Not replaced after all" in page.text
@@ -102,3 +120,11 @@ class TestPrediction:
         row = Claim.objects.select_related("assessment").get(pk=claim.pk)
         assert f"{row.settled_on}" == "2025-03-01"
         assert row.assessment.code != "none"
+
+    def test_keeps_the_day_while_it_is_no_prediction(self, as_editor):
+        claim = AssertionFactory(claim__settled_on="2025-03-01").claim
+        page = as_editor.get(at("claim_edit", claim))
+        hidden = '<input type="hidden" name="settled_on" value="2025-03-01"'
+        assert hidden in page.text
+        sent = {"text": "", "kind": "fact", "settled_on": "2025-03-01"}
+        assert hidden in as_editor.post(at("claim_save", claim), sent).text
